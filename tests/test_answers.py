@@ -518,6 +518,25 @@ def test_what_is_only_near_to_a_question_is_no_answer_to_it(told: Path, typed: s
     assert "?about=" not in page
 
 
+@in_one_test(
+    ("typed", "none"),
+    [
+        ("what did Winston Peters say on wombats in 2019", "no quotation of 2019 that is held"),
+        ("what did Winston Peters say on wombats since 3 May 2019",
+         "no quotation since 3 May 2019 that is held"),
+        ("what did Winston Peters say on wombats before 3 May 2019",
+         "no quotation to 2 May 2019 that is held"),
+        ("how much was promised for school lunches since 3 May 2019",
+         "none since 3 May 2019 is held here"),
+    ],
+)  # fmt: skip
+def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
+    connection: sqlite3.Connection, typed: str, none: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert first.detail.startswith(none)
+
+
 def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_and_says_so(
     connection: sqlite3.Connection,
 ) -> None:
@@ -540,6 +559,11 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
         ("how meny nurses were trained", "/question/how-many?thing=nurses"),
         ("waht is the cost of the navy", "/question/amounts-about?subject=navy"),
         ("largest sums", "/figures?kind=money&sort=largest"),
+        ("largest sums on housing", "/figures?q=housing&kind=money&sort=largest"),
+        (
+            "biggest amounts announced for Pharmac since 2011",
+            "/figures?q=Pharmac&kind=money&sort=largest&from=2011",
+        ),
         ("the biggest amounts in 2019", "/figures?kind=money&sort=largest&from=2019&to=2019"),
         ("is the navy new", "/question/claims-about?subject=navy"),
     ],
@@ -622,6 +646,7 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("2016-03-01", "News", "Beds and through the $4 million for roads, huts are built."),
             ("2006-01-01", "News", "There was $6.45 million for beds at last."),
             ("2007-05-01", "News", "We give $6.45 million for the glacier path."),
+            ("2008-05-02", "News", "We recently announced $44 million for otter dams."),
         )
     ):
         made = release(f"s{number}", day, text).replace(f"# s{number}\n", "")
@@ -659,6 +684,15 @@ def test_an_amount_is_new_where_it_was_said_first(
     assert len(claims) == 1 + later
     assert all(each["detail"].startswith("the same amount, said first on") for each in claims[1:])
     assert all(get(stated, each["url"]).status_code == 200 for each in claims)
+
+
+def test_an_amount_that_was_announced_before_is_only_the_first_held(stated: Path) -> None:
+    page = get(stated, f"/search.json?q={quote('is the $44 million for otter dams new')}").json()
+    (claim,) = [each for each in page["answers"] if each["kind"] == "claim"]
+    assert claim["detail"].startswith(
+        "first held here, in words that say that it was announced or given before, on 2 May 2008"
+    )
+    assert "announced or given before" in get(stated, claim["url"]).text
 
 
 def test_an_amount_beside_which_words_only_stand_is_no_answer(stated: Path) -> None:
@@ -768,3 +802,152 @@ def test_titles_that_lack_one_word_are_shown_only_where_no_title_holds_all(
     workspace.load()
     page = get(workspace.db, "/search.json?q=kauri+dieback+signs+money").json()
     assert [each["title"] for each in page["nearly"]] == ["About money for signs of dieback"]
+
+
+@in_one_test(
+    ("typed", "holder"),
+    [
+        ("Minister of Research, Science and Technology in 2004", "Pete Hodgson"),
+        ("Research, Science and Technology 2004", "Pete Hodgson"),
+        ("Arts, Culture and Heritage 2003", "Helen Clark"),
+        ("Arts, Culture and Heritage minister 2003", "Helen Clark"),
+        ("Minister of Sport, Fitness and Leisure 1998", "Murray McCully"),
+        ("Portfolio Education 2019", "Chris Hipkins"),
+        ("the portfolio of health 2021", "Andrew Little"),
+    ],
+)
+def test_a_comma_in_the_name_of_an_office_makes_no_sum_of_its_year(
+    connection: sqlite3.Connection, typed: str, holder: str
+) -> None:
+    found = answers.find(connection, typed, URLS)
+    assert next(each.label for each in found if each.kind == "holder") == holder
+
+
+@in_one_test(
+    ("typed", "term"),
+    [
+        ("was Nick Smith ever minister of education", "was Minister of Education from 1 February"),
+        ("did Nick Smith ever hold education", "was Minister of Education from 1 February 1999"),
+        ("Minister of Education Nick Smith", "was Minister of Education from 1 February 1999"),
+        ("Nick Smith minister of education", "was Minister of Education from 1 February 1999"),
+        ("acting Prime Minister Winston Peters", "was Acting Prime Minister from 21 June 2018"),
+        ("when was Winston Peters acting prime minister", "was Acting Prime Minister from 21 June"),
+    ],
+)
+def test_who_is_named_with_a_title_had_the_office_then(
+    connection: sqlite3.Connection, typed: str, term: str
+) -> None:
+    found = answers.find(connection, typed, URLS)
+    assert found[0].kind == "holder" and found[0].detail.startswith(term)
+
+
+def test_who_never_held_an_office_is_told_not_to_have(connection: sqlite3.Connection) -> None:
+    found = answers.find(connection, "was Helen Clark ever minister of education", URLS)
+    assert found[0].label == "Helen Clark is not known to have been Minister of Education"
+    assert [each.kind for each in found] == ["holder", "portfolio"]
+
+
+@in_one_test(
+    ("typed", "url"),
+    [
+        ("did Winston Peters ever speak about NATO", "/person/winston-peters?about=NATO"),
+        ("NATO Winston Peters", "/person/winston-peters?about=NATO"),
+        ("Hon Jan Logie", "/person/jan-logie"),
+        ("Parliamentary Under-Secretary Jan Logie", "/person/jan-logie"),
+        ("releases by Peeni Henare in 2022", "/search?person=peeni-henare&from=2022&to=2022"),
+    ],
+)
+def test_whoever_is_named_beside_other_words_is_found(
+    connection: sqlite3.Connection, typed: str, url: str
+) -> None:
+    assert url in [each.url for each in answers.find(connection, typed, URLS)]
+
+
+@in_one_test(
+    ("typed", "by"),
+    [
+        ("largest sums Peeni Henare", "issuer"),
+        ("the biggest amounts announced by Peeni Henare in 2022", "issuer"),
+        ("largest sums of Peeni Henare", "issuer"),
+        ("Peeni Henare’s largest sums", "issuer"),
+        ("largest sums stated by Helen Clark", "person"),
+        ("what was the highest amount Helen Clark named", "person"),
+    ],
+)
+def test_the_largest_sums_of_somebody_are_those_announced_or_stated(
+    spoken: Path, typed: str, by: str
+) -> None:
+    page = get(spoken, f"/search.json?q={quote(typed)}").json()
+    first, *others = page["answers"]
+    assert first["url"].startswith(f"/figures?{by}=") and "sort=largest" in first["url"]
+    assert "question" not in [each["kind"] for each in others]
+    figures = get(spoken, first["url"].replace("?", ".json?", 1)).json()["found"]
+    assert [each["value"] for each in figures] == [{"issuer": 21e6, "person": 31e6}[by]]
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sum in a document of one minister, and one that another is quoted with."""
+    workspace = Workspace(tmp_path_factory.mktemp("spoken"))
+    by = "ministers: [Peeni Henare]\n"
+    workspace.put("0.md", release("b0", "2022-05-01", "We give $21 million for huts.", by))
+    said = "“We give $31 million for huts,” Helen Clark said."
+    workspace.put("1.md", release("b1", "2004-05-01", said))
+    workspace.put(
+        "2.md", release("b2", "2004-05-02", "Peeni Henare saw Helen Clark’s $99 million.")
+    )
+    workspace.load()
+    return workspace.db
+
+
+@pytest.fixture(scope="module")
+def ladders(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("ladders"))
+    given = "We give $3 million for eel ladders. Otago has the first of the ladders."
+    workspace.put("0.md", release("c0", "2012-05-01", given))
+    traded = "Eel ladders are worth a $900 million trade."
+    workspace.put("1.md", release("c1", "2013-05-01", traded))
+    workspace.load()
+    return workspace.db
+
+
+def test_a_subject_is_asked_without_the_word_that_no_sentence_has_beside_the_others(
+    ladders: Path,
+) -> None:
+    found = get(ladders, "/search.json?q=how+much+for+Otago+eel+ladders").json()["answers"]
+    assert found[0]["url"] == "/question/amounts-about?subject=eel+ladders"
+    assert not found[0]["is_answer"]
+    assert found[0]["detail"] == (
+        "no sentence that answers this has “Otago eel ladders”; it is of “eel ladders”"
+    )
+    none = get(ladders, "/search.json?q=how+much+for+Otago+tin+ladders").json()["answers"]
+    assert none == []
+
+
+def test_a_time_without_a_sum_is_not_said_to_hold_none(ladders: Path) -> None:
+    typed = "how much for eel ladders in 2013"
+    found = get(ladders, f"/search.json?q={quote(typed)}").json()["answers"]
+    details = {each["url"].partition("?")[0]: each["detail"] for each in found}
+    assert details["/question/amounts-about"] == ""
+    assert details["/question/what-it-comes-to"] == (
+        "this has no answer of 2013 alone; it is of all times"
+    )
+
+
+@in_one_test("typed", ["NOT tax", "-tax", "-tax -gst", "(NOT tax)", '-"tax cuts"', "NOT tax cuts"])
+def test_a_search_needs_something_to_look_for(told: Path, typed: str) -> None:
+    answer = get(told, f"/search.json?q={quote(typed)}")
+    assert answer.status_code == 400
+    assert "a search needs a word to look for besides" in answer.json()["error"]
+
+
+@in_one_test(
+    "typed", ["NOT GOOD ENOUGH", "Not tax", "NOT", "-5 degrees", "navy -tax", "navy NOT tax"]
+)
+def test_other_words_of_which_one_is_not_are_looked_for(told: Path, typed: str) -> None:
+    assert get(told, f"/search.json?q={quote(typed)}").status_code == 200
+
+
+def test_no_chart_is_drawn_of_two_documents(told: Path) -> None:
+    assert "Documents found" not in get(told, "/search?q=bridges").text
+    assert "Documents found" in get(told, "/search?q=million").text

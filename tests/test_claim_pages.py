@@ -119,7 +119,7 @@ def test_what_is_announced_again_counts_once(told: Path) -> None:
     page = get(told, "/subject?q=rimu").text
     assert "comes to <strong>NZ$5 million</strong>" in page
     shown = get(told, "/question/what-it-comes-to?subject=rimu").text
-    assert ">NZ$6 million</td>" in shown and ">−NZ$1 million</td>" in shown
+    assert ">NZ$6 million</td>" in shown and ">NZ$1 million less</td>" in shown
     assert "NZ$1 million more" in page
 
 

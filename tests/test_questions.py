@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import sqlite3
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,7 +15,8 @@ from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.publish import queries
-from archive.publish.pages import questions
+from archive.publish.pages import question_cells, questions
+from archive.publish.pages.urls import Urls
 
 NAMES = list(queries.load())
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -177,6 +180,24 @@ def test_a_chart_of_documents_by_year_counts_each_once(
             ["2001", "2"],
             ["2002", "1"],
         ]
+
+
+@in_one_test(
+    ("name", "row", "words"),
+    [
+        ("difference", {"difference": -4038996710.0, "unit": "NZD"}, "about NZ$4.04 billion less"),
+        ("difference", {"difference": 5e6, "unit": "NZD"}, "NZ$5 million more"),
+        ("difference", {"difference": 0.0, "unit": "NZD"}, "the same"),
+        ("most", {"most": 40e9, "currency": "NZD"}, "NZ$40 billion"),
+        ("total", {"total": 1234.0, "currency": "EUR"}, "€1,234"),
+        ("total", {"total": 1234.0}, "1,234"),
+        ("total", {"total": None, "currency": "NZD"}, ""),
+    ],
+)
+def test_an_amount_is_shown_with_its_currency(name: str, row: dict[str, Any], words: str) -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        cells = question_cells.of_row(connection, row, [name], Urls("/", "made"))
+    assert cells == [(name, words)]
 
 
 def test_rows_that_may_share_documents_are_not_added_up_in_a_chart() -> None:

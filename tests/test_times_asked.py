@@ -26,6 +26,9 @@ SAID = (
         "2012-07-07",
         "We give $5 million for roads. By 2014 there will be 900 nurses in Christchurch.",
     ),
+    ("1998-01-01", "Families that are working get help for fair play, and rats are predators."),
+    ("2004-05-27", "Helping Working Families begins. A fair huts agreement was made."),
+    ("2016-09-08", "Predator Free 2050 begins. Fair huts agreements are made."),
 )
 
 
@@ -63,12 +66,30 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
         ("kauri 1997 september", "kauri", "1997-09", "1997-09", "September 1997"),
         ("kauri from 2008-11-19 to 2016-12-11", "kauri", "2008-11-19", "2016-12-11",
          "19 November 2008 to 11 December 2016"),
+        ("kauri since 1 January 2024", "kauri", "2024-01-01", "", "since 1 January 2024"),
+        ("kauri since January 1, 2026", "kauri", "2026-01-01", "", "since 1 January 2026"),
+        ("kauri after 31 December 2025", "kauri", "2026-01-01", "", "since 1 January 2026"),
+        ("kauri before the 1st of March 1997", "kauri", "0001", "1997-02-28",
+         "to 28 February 1997"),
+        ("kauri prior to 1/3/1997", "kauri", "0001", "1997-02-28", "to 28 February 1997"),
+        ("kauri until 31 December 2008", "kauri", "0001", "2008-12-31", "to 31 December 2008"),
+        ("kauri from 1 February 2026 to 10 February 2026", "kauri", "2026-02-01", "2026-02-10",
+         "1 February 2026 to 10 February 2026"),
+        ("kauri between 1 and 10 February 2026", "kauri", "2026-02-01", "2026-02-10",
+         "1 February 2026 to 10 February 2026"),
+        ("kauri from 20 December to 5 January 2011", "kauri", "2010-12-20", "2011-01-05",
+         "20 December 2010 to 5 January 2011"),
+        ("kauri from March to May 2010", "kauri", "2010-03", "2010-05", "March 2010 to May 2010"),
+        ("kauri from 3 May 2010 onwards", "kauri", "2010-05-03", "", "since 3 May 2010"),
+        ("kauri after 2010 and before 3 May 2012", "kauri", "2011", "2012-05-02",
+         "2011 to 2 May 2012"),
+        ("quotes from 3 May 2010", "quotes from", "2010-05-03", "2010-05-03", "3 May 2010"),
     ],
 )  # fmt: skip
 def test_a_time_is_taken_out_of_words(
     typed: str, rest: str, first: str, last: str, in_words: str
 ) -> None:
-    words, time = asked_times.taken_out(typed)
+    words, time = asked_times.taken_out(typed, "day")
     assert time == (first, last) and time is not None
     assert (" ".join(words.split()), time.in_words) == (rest, in_words)
 
@@ -172,6 +193,37 @@ def test_the_first_mention_is_the_oldest_document(
 ) -> None:
     (first, *_) = answers.find(connection, typed, URLS)
     assert first.url == "/search?q=kauri&sort=oldest"
+    assert first.detail == "the first of 5 May 2003: “About a0”"
+
+
+@in_one_test(
+    ("typed", "query", "told", "is_answer"),
+    [
+        # Its words stand side by side in a later document than they do apart.
+        ("Working Families", '"Working Families"', "the first of 27 May 2004: “About a5”", True),
+        ("Fair Huts Agreements", '"Fair Huts Agreements" OR "fair huts agreement"',
+         "the first of 27 May 2004: “About a5”", True),
+        ("Predator Free 2050", '"Predator Free 2050"', "the first of 8 September 2016: “About a6”",
+         True),
+        ("family working", "family working",
+         "no document that is held here has “family working”; the first of 1 January 1998:"
+         " “About a4”", False),
+    ],
+)  # fmt: skip
+def test_a_name_is_mentioned_first_where_its_words_stand_side_by_side(
+    connection: sqlite3.Connection, typed: str, query: str, told: str, is_answer: bool
+) -> None:
+    (first, *_) = answers.find(connection, f"first mention of {typed}", URLS)
+    assert first.url == f"/search?{urllib.parse.urlencode({'q': query, 'sort': 'oldest'})}"
+    assert (first.detail, first.is_answer) == (told, is_answer)
+
+
+def test_documents_by_age_lead_to_those_with_the_words_side_by_side(made: Path) -> None:
+    page = get(made, "/search.json?q=Working+Families&sort=oldest").json()
+    assert page["answers"][0]["detail"] == "the first of 27 May 2004: “About a5”"
+    assert [each["title"] for each in page["found"]] == ["About a4", "About a5"]
+    again = get(made, page["answers"][0]["url"].replace("?", ".json?", 1)).json()
+    assert [each["title"] for each in again["found"]] == ["About a5"]
 
 
 @pytest.mark.parametrize(
@@ -215,3 +267,20 @@ def test_joining_words_are_about_nothing() -> None:
 @pytest.mark.parametrize("typed", ["rain on 31 February 2012", "rain, 31st of September 2009"])
 def test_a_day_that_is_none_is_no_month_of_that_name(typed: str) -> None:
     assert asked_times.taken_out(typed) == (typed, None)
+
+
+@in_one_test(
+    ("typed", "day"),
+    [
+        ("30 February 2020", "30 February 2020"),
+        ("kauri since April 31, 2011", "April 31, 2011"),
+        ("kauri 31/4/2011", "31/4/2011"),
+        ("kauri on 2020-02-30", "2020-02-30"),
+    ],
+)
+def test_a_day_that_is_none_is_told_to_be_none(
+    connection: sqlite3.Connection, typed: str, day: str
+) -> None:
+    (told, *_) = answers.find(connection, typed, URLS)
+    assert (told.label, told.url) == (f"There is no {day}", "")
+    assert not asked_times.no_day(f"{typed[: -len(day)]}29 February 2020 1/4/2011", "day")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -10,16 +11,21 @@ from dataclasses import replace
 from archive.publish import days
 from archive.publish.pages import (
     answer,
+    answers_largest,
     answers_offices,
     answers_questions,
     answers_renames,
     answers_sums,
     answers_terms,
     asked_at_once,
+    asked_times,
     cache,
     formatting,
     government_times,
+    office_words,
+    plain_questions,
     question_slips,
+    titles,
     typed_names,
 )
 from archive.publish.pages import asked as parts
@@ -31,13 +37,7 @@ from archive.store import clauses, full_text, name_words
 MOST = 8
 """How many answers are shown above the documents."""
 
-_LONGEST_NAME = 4
-"""Words of the longest name that is looked for before other words."""
-
-_PEOPLE = """
-    SELECT people.slug, people.name, person_forms.name AS form
-    FROM person_forms JOIN people ON people.id = person_forms.person_id
-"""
+_BARE = "SELECT bare_name(:words) AS name"
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
     WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
@@ -69,14 +69,22 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     found: dict[str, Answer] = {}
     if terms := tuple(_terms(connection, typed, urls)):
         return terms
+    asked, titled = _titled(connection, asked, urls)
+    largest, is_of_people = _largest(connection, asked, urls)
+    if is_of_people:
+        return largest
     if not asked.day and parts.is_of_now(typed):
         asked = replace(asked, time=answers_offices.until_now(connection))
+    at_once = tuple(Answer(*one) for one in asked_at_once.find(connection, typed, urls))
+    is_compared = any(each.kind == "comparison" for each in at_once)
     for each in (
-        *(Answer(*one) for one in asked_at_once.find(connection, typed, urls)),
+        *at_once,
+        *titled,
+        *largest,
         *answers_questions.find(connection, typed, urls, order),
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
-        *_people(connection, asked, urls),
+        *(() if is_compared else _people(connection, asked, urls)),
         *answers_offices.find(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *answers_sums.find(connection, typed, asked, urls),
@@ -89,17 +97,85 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
 
 
 def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
-    """When somebody came to an office or left it, where that is asked."""
-    who, office = answers_terms.parted(typed) or ("", "")
-    people = _named(connection, who) or (who and _known_best(connection, who))
+    """When somebody came to an office, held or left it, where that is asked."""
+    timeless, _ = asked_times.taken_out(typed)
+    who, office = answers_terms.parted(timeless) or ("", "")
+    people = typed_names.named(connection, who) or (who and typed_names.known_best(connection, who))
     is_meant = bool(people)
-    for slug, name in (people or _misspelt(connection, who)).items():
+    for slug, name in (people or typed_names.misspelt(connection, who)).items():
         found = tuple(answers_terms.find(connection, slug, name, office, urls))
         for each in found:
             is_near = each.kind == "holder" and not is_meant
             yield _if_meant(each) if is_near else each
         if found:
             return
+    if people and answers_terms.asks_whether(timeless):
+        yield from _never(connection, people, office, urls)
+
+
+def _never(
+    connection: sqlite3.Connection, people: dict[str, str], office: str, urls: Urls
+) -> Iterator[Answer]:
+    """That nobody of some people is known to have held an office, where there is such a one."""
+    for row in office_words.named(connection, office)[:1]:
+        title = titles.title(connection, office_words.role(office), row["name"])
+        for slug, name in people.items():
+            label = f"{name} is not known to have been {title}"
+            detail = "no term of the list has it, and no document is known to say so"
+            yield Answer("holder", label, urls.person(slug), detail)
+        yield Answer(
+            "portfolio",
+            row["name"],
+            urls.portfolio(row["slug"]),
+            "who held it, when",
+            is_answer=False,
+        )
+
+
+def _titled(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls
+) -> tuple[Asked, tuple[Answer, ...]]:
+    """What is asked of whoever is named with a title, and the terms: ``Premier Ann Lee``.
+
+    Of other words, these as they are and nothing.
+    """
+    for people, words in typed_names.apart(connection, asked.words):
+        each_of = (
+            answers_terms.find(connection, slug, name, words, urls)
+            for slug, name in people.items()
+            if office_words.has_title(words)
+        )
+        terms = tuple(itertools.chain(*each_of))
+        bare = connection.execute(_BARE, {"words": f"{words} Name"}).fetchone()["name"]
+        if terms or office_words.is_bare_title(words) or bare == "Name":
+            return replace(asked, who=next(iter(people.values())), about="", words=""), terms
+    return asked, ()
+
+
+def _largest(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls
+) -> tuple[tuple[Answer, ...], bool]:
+    """The largest sums of people or of a subject, where they are asked for; whether of people."""
+    if answers_sums.is_largest(asked.words):
+        return (), False
+    who, _ = answers_largest.who(asked.words)
+    named = who and typed_names.named(connection, who)
+    if who and (people := named or typed_names.misspelt(connection, who)):
+        found = (
+            *answers_largest.of_people(connection, people, asked, urls),
+            *(_person(slug, name, urls) for slug, name in people.items()),
+        )
+        return tuple(each if named else _if_meant(each) for each in found[:MOST]), True
+    about = plain_questions.without_article(answers_largest.about(asked.words))
+    if not about:
+        return (), False
+    about = question_slips.spelt(connection, about)
+    return tuple(answers_largest.of_subject(connection, about, asked, urls)), False
+
+
+def _person(slug: str, name: str, urls: Urls) -> Answer:
+    detail = "offices, documents and quotations"
+    return Answer("person", name, urls.person(slug), detail, is_answer=False)
 
 
 def _if_meant(near: Answer) -> Answer:
@@ -130,27 +206,27 @@ def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> 
 
 def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """Who is named, and what they said where the words ask for that."""
-    about, detail = asked.about, "offices, documents and quotations"
-    named = _named(connection, asked.who)
+    about = asked.about
+    named = typed_names.named(connection, asked.who)
     if not named and about:
-        named = _known_best(connection, asked.who)
+        named = typed_names.known_best(connection, asked.who)
     if not named and about:
-        named, about = _named(connection, asked.words), ""
+        named, about = typed_names.named(connection, asked.words), ""
     if not named:
-        named, about = _named_first(connection, asked)
+        named, about = next(typed_names.apart(connection, asked.words), ({}, ""))
     is_meant = bool(named)
     if not named:
-        named, about = _misspelt(connection, asked.who), asked.about
+        named, about = typed_names.misspelt(connection, asked.who), asked.about
     about = question_slips.spelt(connection, about)
     for slug, name in list(named.items())[:MOST_OF_A_KIND]:
-        person = Answer("person", name, urls.person(slug), detail, is_answer=False)
+        person = _person(slug, name, urls)
         found = []
         if about and _has_quotations(connection, asked, slug, about):
             found.append(_quotations(asked, slug, name, about, urls))
         elif not parts.is_joining(about):
-            when = f" of {asked.time_in_words}" if asked.time else ""
+            when = f" {asked.time.behind_a_noun}" if asked.time else ""
             none = f"no quotation{when} that is held here has “{about}”"
-            person = replace(person, detail=f"{none}; {detail}")
+            person = replace(person, detail=f"{none}; {person.detail}")
         if asked.day:
             found += answer.documents_of(connection, asked, "person", slug, name, urls)
         yield from (each if is_meant else _if_meant(each) for each in (*found, person))
@@ -179,50 +255,6 @@ def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> A
         days = {"since": asked.time.since, "before": asked.time.before}
         url = urls("question/quotations-of-a-person", person=name, words=about, **days)
     return Answer("quotations", label, url, "what they said that holds these words")
-
-
-def _named_first(connection: sqlite3.Connection, asked: Asked) -> tuple[dict[str, str], str]:
-    """Who is named in full before other words, and these: ``Jacinda Ardern mosque attacks``."""
-    words = asked.words.split()
-    people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
-    for count in range(min(len(words) - 1, _LONGEST_NAME), 1, -1):
-        if named := people.get(name_words.of(" ".join(words[:count]))):
-            return named, " ".join(words[count:])
-    return {}, ""
-
-
-def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:
-    """The people by the words of each form of their names: slugs and names."""
-    found: dict[tuple[str, ...], dict[str, str]] = {}
-    for row in answer.rows(connection, _PEOPLE):
-        found.setdefault(name_words.of(row["form"]), {})[row["slug"]] = row["name"]
-    return found
-
-
-def _misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:
-    """The people whose name is misspelt in what is typed, by slug."""
-    return {each.slug: each.name for each in typed_names.misspelt_people(connection, words)}
-
-
-def _named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
-    """The people one of whose names is what is typed, or has all its words, by slug."""
-    rows = answer.rows(connection, _PEOPLE)
-    typed = name_words.of(words)
-    exact = {row["slug"]: row["name"] for row in rows if name_words.is_same(row["form"], words)}
-    if exact or not typed:
-        return exact
-    fitting = {row["slug"]: row["name"] for row in rows if answer.has_all(row["form"], typed)}
-    return fitting if len(fitting) <= MOST_OF_A_KIND else {}
-
-
-def _known_best(connection: sqlite3.Connection, words: str) -> dict[str, str]:
-    """Of many people whose names have all words typed, those who issued most documents, by slug."""
-    typed = name_words.of(words)
-    return {
-        each.slug: each.name
-        for each in typed_names.people(connection)
-        if typed and answer.has_all(each.form, typed)
-    }
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

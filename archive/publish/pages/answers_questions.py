@@ -4,37 +4,66 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.publish import queries
+from archive.publish.pages import (
+    amounts,
+    asked_times,
+    first_mention,
+    plain_questions,
+    question_rows,
+    question_slips,
+    reach,
+)
 from archive.publish.pages import asked as parts
-from archive.publish.pages import asked_times, plain_questions, question_rows, question_slips
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.asked_times import Time
+from archive.publish.pages.plain_questions import Found
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text, matching
 from archive.store.search_index import SEARCH_INDEX
 
-_HOLDS = f"""
-    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} LIMIT 1
+_FEWEST, _MOST = 3, 8
+"""Of a subject of so many words one may be left out."""
+
+_HOLDING = f"""
+    SELECT count(*) AS n FROM {SEARCH_INDEX}
+    CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
 """
 
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> Iterator[Answer]:
     """The named queries that answer a question in plain words, for the time that it names.
 
-    Where one has no answer of that time, it is that of other times, and says so.
+    Where one has no answer of that time, it is that of other times, and says so; where none has
+    any, those that answer it without one of its words, and that they do.
     """
     timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
+    if time and _is_in_name(connection, typed, time):
+        timeless, time = typed, None
     found = plain_questions.find(typed, timeless)
     if not found:
         return
     about = found.about if found.is_year else question_slips.spelt(connection, found.about)
-    if found.is_of_first and _is_held(connection, about):
-        label, url = (
-            f"{about}: the oldest documents held here",
-            urls("search", q=about, sort="oldest"),
-        )
-        yield Answer("search", label, url, "the first first")
+    # When an amount was said first is told by what states it.
+    if found.is_of_first and not amounts.find(connection, about):
+        yield from first_mention.find(connection, about, urls)
+    answers = tuple(_of(connection, found, about, time, urls))
+    yield from answers
+    if not answers and not found.is_year and (rest := _nearest(connection, about)):
+        none = f"no sentence that answers this has “{about}”; it is of “{rest}”"
+        for each in _of(connection, found, rest, time, urls):
+            detail = "; ".join(filter(None, (none, each.detail)))
+            yield replace(each, detail=detail, is_answer=False)
+
+
+def _of(
+    connection: sqlite3.Connection, found: Found, about: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """The named queries that answer a question about something, of a time or else of all."""
+    asked = []
     known = queries.load()
     for name, parameter in found.queries:
         given = {parameter: _due(about)["by"] if found.is_year else about}
@@ -43,14 +72,52 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
             days = _due(found.due)
         held = {each.name for each in known[name].parameters}
         days = {each: day for each, day in days.items() if day and each in held}
-        detail, is_of_then = "", True
-        if days and time and not question_rows.has_any(connection, name, {**given, **days}):
-            detail = f"none of {time.in_words} is held here; these are of other times"
-            days, is_of_then = {}, False
-        if question_rows.has_any(connection, name, {**given, **days}):
-            url = urls(f"question/{name}", **given, **days)
+        is_of_then = question_rows.has_any(connection, name, {**given, **days})
+        asked.append((name, given, days, is_of_then))
+    is_any_of_then = any(is_of_then for *_, is_of_then in asked)
+    for name, given, days, is_of_then in asked:
+        detail, narrowed = "", days
+        if not is_of_then and days and time:
+            narrowed = {}
+            detail = f"none {time.behind_a_noun} is held here; these are of other times"
+            if is_any_of_then:
+                # Amounts of that time are held, of which this question makes nothing.
+                detail = f"this has no answer {time.behind_a_noun} alone; it is of all times"
+        if is_of_then or question_rows.has_any(connection, name, {**given, **narrowed}):
+            url = urls(f"question/{name}", **given, **narrowed)
             label = f"{about}, {found.due}" if found.due else about
-            yield Answer("question", f"{label}: {known[name].title}", url, detail, is_of_then)
+            title = f"{label}: {known[name].title}"
+            yield Answer("question", title, url, detail, is_of_then or not (days and time))
+
+
+def _nearest(connection: sqlite3.Connection, about: str) -> str:
+    """A subject of three words or more without its first or last, if the rest is held as a name.
+
+    Of the two that for which most documents hold all the words: ``Cyclone Winston`` of ``Fiji
+    cyclone Winston``. Empty where there is none.
+    """
+    words = about.split()
+    if not _FEWEST <= len(words) <= _MOST:
+        return ""
+    counted = {}
+    for kept, word in ((words[1:], words[0]), (words[:-1], words[-1])):
+        rest = " ".join(kept)
+        query = full_text.as_query(f'"{rest}" {word}')
+        counted[rest] = connection.execute(_HOLDING, {"words": query}).fetchone()["n"]
+    best = max(counted, key=lambda rest: counted[rest])
+    return best if counted[best] else ""
+
+
+def _is_in_name(connection: sqlite3.Connection, typed: str, time: Time) -> bool:
+    """Whether the time is a word of what is asked about: ``first mention of Predator Free 2050``.
+
+    Only what is to come, or a time beside a first mention, is looked for in a name.
+    """
+    whole = plain_questions.find(typed, typed)
+    if not whole or whole.is_year or whole.due:
+        return False
+    is_doubtful = whole.is_of_first or time.since > reach.last_day(connection)
+    return is_doubtful and bool(first_mention.phrases(connection, whole.about))
 
 
 def _due(typed: str) -> dict[str, str]:
@@ -70,7 +137,3 @@ def titled(typed: str, urls: Urls) -> Iterator[Answer]:
     for query in fitting[:MOST_OF_A_KIND]:
         url, detail = urls.question(query.name), "a question to fill in"
         yield Answer("question", query.title, url, detail, is_answer=False)
-
-
-def _is_held(connection: sqlite3.Connection, words: str) -> bool:
-    return bool(connection.execute(_HOLDS, {"words": full_text.as_query(words)}).fetchone())

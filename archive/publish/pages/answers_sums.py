@@ -41,13 +41,18 @@ def find(connection: sqlite3.Connection, typed: str, parts: Asked, urls: Urls) -
     `parts` are those of what is typed.
     """
     amount = amounts.find(connection, typed)
-    if _LARGEST.fullmatch(parts.words):
+    if is_largest(parts.words):
         yield _largest(parts, urls)
     elif amount and amount.rest:
         about = " ".join(asked.taken_apart(asked.about_amount(amount.rest, typed)).subject)
         yield from _claims(connection, amount, about, urls)
     else:
         yield from _figures(connection, parts.words, amount, urls)
+
+
+def is_largest(words: str) -> bool:
+    """Whether words ask for the largest sums of all."""
+    return bool(_LARGEST.fullmatch(words))
 
 
 def _largest(typed: Asked, urls: Urls) -> Answer:
@@ -78,9 +83,15 @@ def _claims(
 
 
 def _said_first(each: Stated) -> str:
-    """When a claim was said first, and in how many documents."""
+    """When a claim was said first, and in how many documents.
+
+    Where its words say that it was announced before, it is only the first that is held.
+    """
     day = f"on {formatting.day(each.date)}" if each.date else "on a day not known"
-    return f"said first {day}, stated in {formatting.count(each.documents, 'document')}"
+    first = "said first"
+    if each.is_said_before:
+        first = "first held here, in words that say that it was announced or given before,"
+    return f"{first} {day}, stated in {formatting.count(each.documents, 'document')}"
 
 
 def _stated(amount: Amount, each: Stated, detail: str, urls: Urls) -> Answer:

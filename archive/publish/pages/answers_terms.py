@@ -20,8 +20,13 @@ _LEFT = (
 )
 _MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
 _TITLED = (
-    r"(?P<office>(?:the )?(?:(?:deputy )?prime minister|\w+ minister|minister (?:of|for)"
-    r"|attorney-general|treasurer)\b.*)"
+    r"(?P<office>(?:the )?(?:(?:acting|associate|deputy|assistant) )*(?:prime minister"
+    r"|\w+ minister|minister (?:of|for)|attorney-general|treasurer"
+    r"|(?:parliamentary )?(?:private )?under-?secretary)\b.*)"
+)
+_WHETHER = (
+    rf"(?:was|is|has|had) (?P<who>.+?) (?:ever |once )?(?:been )?{_TITLED}",
+    rf"(?:did|has|had) (?P<who>.+?) (?:ever |once )?{_CAME} (?P<office>.+)",
 )
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -32,6 +37,7 @@ _FORMS = tuple(
         rf"how long (?:was|is|has|had) (?P<who>.+?) (?:been )?{_TITLED}",
         r"how long did (?P<who>.+?) (?:hold|serve as|stay) (?P<office>.+)",
         rf"when (?:was|is) (?P<who>.+?) {_TITLED}",
+        *_WHETHER,
     )
 )
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+", re.IGNORECASE)
@@ -53,6 +59,12 @@ def parted(typed: str) -> tuple[str, str] | None:
     return None
 
 
+def asks_whether(typed: str) -> bool:
+    """Whether words ask whether somebody held an office at all."""
+    words = " ".join(typed.strip(" ?.!").split())
+    return any(re.fullmatch(form, words, re.IGNORECASE) for form in _WHETHER)
+
+
 def find(
     connection: sqlite3.Connection, slug: str, name: str, office: str, urls: Urls
 ) -> Iterator[Answer]:
@@ -62,7 +74,8 @@ def find(
     office itself before those in what it came from or became.
     """
     role = office_words.role(office)
-    for found in office_words.named(connection, office):
+    named = office_words.named(connection, office)
+    for found in named:
         values = {"office": found["id"], "person": slug, "role": role}
         rows = connection.execute(_TERMS, values).fetchall()
         if rows:
@@ -71,7 +84,7 @@ def find(
             url, detail = urls.portfolio(found["slug"]), "who held it, when"
             yield Answer("portfolio", found["name"], url, detail, is_answer=False)
             return
-    if role in (office_words.ACTING, office_words.UNDER_SECRETARY):
+    if named or role in (office_words.ACTING, office_words.UNDER_SECRETARY):
         yield from _stated(connection, slug, role, office, urls)
 
 

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 
 from archive.publish.pages import asked_times, plain_questions
 from archive.publish.pages.asked_times import Time
+from archive.publish.parameters import RefusedError
 from archive.store import full_text, matching
 
 _ASKS = re.compile(
-    r"^(?:who (?:was|is|were|are|held)|who['’]s|what (?:did|does|has|have)|when (?:was|did)"
+    r"^(?:who (?:was|is|were|are|held)|who['’]s|(?:what )?(?:did|does|has|have)|when (?:was|did)"
     r"|how (?:much|many)|where|which|show|list|find"
-    r"|(?:quotes?|quotations?|statements?)\s+(?:by|from|of))\s+(?:the\s+)?",
+    r"|(?:quotes?|quotations?|(?:press |media )?(?:statements?|releases?)|documents?"
+    r"|announcements?|speeches)\s+(?:by|from|of))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _VERBS = (
     r"say|says|said|think|thinks|thought|quoted?|speak|spoke|promised?|pledged?|announced?|stated?"
 )
 _SAID = re.compile(
-    rf"\s+(?:(?:{_VERBS})\s+(?:(?:on|about|of|for|to|regarding)\s+)?"
+    rf"\s+(?:(?:ever\s+)?(?:{_VERBS})\s+(?:(?:on|about|of|for|to|regarding)\s+)?"
     r"|(?:on|about|of|regarding)\s+)(.+)$",
     re.IGNORECASE,
 )
@@ -32,7 +34,12 @@ _NOW = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
-_IS_SUM = re.compile(r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|,", re.I)
+_LEFT_OUT = re.compile(
+    r"[\s(]*(?:NOT\s+\S.*|-(?:\"[^\"]+\"|[^\W\d_]\S*)(?:\s+-(?:\"[^\"]+\"|[^\W\d_]\S*))*\s*)"
+)
+_IS_SUM = re.compile(
+    r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|\d,\d", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +85,22 @@ class Asked:
 def is_query(typed: str) -> bool:
     """Whether what is typed has operators of a query, and is no question in plain words."""
     return bool(_OPERATORS.search(typed) or full_text.left_out(typed))
+
+
+def check(typed: str) -> None:
+    """See that what is typed has something to look for.
+
+    Several words in capitals are a title: ``NOT GOOD ENOUGH``.
+
+    Raises:
+        RefusedError: when it only says what documents must not hold: ``NOT tax``, ``-tax``.
+    """
+    is_title = typed.isupper() and len(typed.split()) > 2
+    if _LEFT_OUT.fullmatch(typed) and not is_title:
+        raise RefusedError(
+            f"“{typed}” only says what a document must not hold: a search needs a word to look for"
+            " besides, as in: budget NOT tax."
+        )
 
 
 def is_sum(words: str) -> bool:

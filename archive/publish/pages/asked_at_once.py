@@ -46,7 +46,12 @@ class Found(NamedTuple):
 
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
-    """The documents of a day or a month that is typed, or that there are none; or two compared."""
+    """The documents of a day or a month that is typed, or that there are none; or two compared.
+
+    Of a day that no calendar has it is told that there is none.
+    """
+    if no_day := asked_times.no_day(typed, days.order(connection, typed)):
+        yield Found("day", f"There is no {no_day}", "", "no calendar has that day")
     words = asked_times.feasts_dated(typed.strip(" ?.!"))
     begins = _ON.match(words)
     words = words[begins.end() :] if begins else words

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from archive import dates
 from archive.publish.pages import formatting
 
+_MONTHS = "|".join(dates.MONTHS)
 _YEAR = re.compile(r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\b")
 _MONTH = re.compile(
     r"(?:\b(?:in|during|of)\s+)?\b([a-z]{3,9})\.?,?\s+((?:19|20)\d\d|['’]\d\d)\b", re.IGNORECASE
@@ -18,20 +19,35 @@ _MONTH_BEHIND = re.compile(
     r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\s+([a-z]{3,9})\b", re.IGNORECASE
 )
 _DAY_OF_MONTH = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{'|'.join(dates.MONTHS)})\s+(?:19|20)\d\d\b",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:{_MONTHS})\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+_MONTH_AND_DAY = re.compile(
+    rf"\b(?:{_MONTHS})\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b", re.IGNORECASE
+)
+_DAY_IN_DIGITS = re.compile(r"(?<![\d./-])\d\d?/\d\d?/(?:19|20)\d\d(?![\d/-])")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
 _ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
-_ONE = r"(?:\d{4}-\d\d-\d\d|(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d)"
+_ONE = r"(?:\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?|(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d)"
+_TO = r"(?:(?:up )?to|(?:up )?until|till|through(?: to)?)"
 _PERIODS = (
-    re.compile(rf"\bbetween\s+({_ONE})\s+and\s+({_ONE})\b", re.IGNORECASE),
-    re.compile(rf"\bfrom\s+({_ONE})\s+(?:to|until|till)\s+({_ONE})\b", re.IGNORECASE),
-    re.compile(r"(?:\b(?:in|during)\s+)?\b((?:19|20)\d\d)\s*[–—-]\s*((?:19|20)\d\d)\b"),
-    re.compile(rf"\bsince\s+({_ONE})\b()", re.IGNORECASE),
+    re.compile(rf"\bbetween ({_ONE}) and ({_ONE})\b(?!-)", re.IGNORECASE),
+    re.compile(rf"\bfrom ({_ONE}) {_TO} ({_ONE})\b(?!-)", re.IGNORECASE),
+    re.compile(r"(?:\b(?:in|during) )?\b((?:19|20)\d\d)\s*[–—-]\s*((?:19|20)\d\d)\b"),
 )
-_BEFORE = re.compile(rf"\b(before|until|till|up to)\s+({_ONE})\b(?!-)", re.IGNORECASE)
-_AFTER = re.compile(rf"\bafter\s+({_ONE})\b(?!-)", re.IGNORECASE)
+_SINCE = re.compile(rf"\b(?:since|(?P<after>after)) (?P<time>{_ONE})\b(?!-)", re.IGNORECASE)
+_FROM = re.compile(rf"\bfrom (?P<time>{_ONE}) (?:onwards?\b|on$)", re.IGNORECASE)
+_UNTIL = re.compile(
+    rf"\b(?:and )?(?:(?P<before>before|prior to)|(?:up )?until|till|up to) (?P<time>{_ONE})\b(?!-)",
+    re.IGNORECASE,
+)
+# The first of two days or months, which leaves out what the second has: from 1 to 10 May 2010.
+_FIRST_OF_TWO = re.compile(
+    r"\b(from|between) (?:the )?(?=[a-z\d])(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?\b)?"
+    rf"(?: ?\b(?P<month>{_MONTHS}))?(?= (?:{_TO}|and) (?:the )?"
+    rf"(?P<last_day>\d{{1,2}}(?:st|nd|rd|th)? )?(?P<last_month>{_MONTHS}),? (?P<year>\d{{4}})\b)",
+    re.IGNORECASE,
+)
 _DECADE = re.compile(
     r"(?:\b(?:in|during|of)\s+)?(?:\bthe\s+)?\b((?:19|20)\d)0['’]?s\b", re.IGNORECASE
 )
@@ -81,6 +97,12 @@ class Time(NamedTuple):
         return first if self.first == self.last else f"{first} to {last}"
 
     @property
+    def behind_a_noun(self) -> str:
+        """The time as it stands behind what is of it: of 2019, since 3 May 2010, to 2004."""
+        is_open = not self.last or self.first == _BEGINNING
+        return self.in_words if is_open else f"of {self.in_words}"
+
+    @property
     def arguments(self) -> dict[str, str]:
         """The arguments that narrow a search to this time."""
         found = {"from": self.since, "to": self.last}
@@ -108,13 +130,8 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
     A day in digits is read in an order, as `dates.numeric` has it.
     """
     words = feasts_dated(words)
-    if open_ended := _open_ended(words):
-        return open_ended
-    for period in _PERIODS:
-        if found := period.search(words):
-            first, last = (_read(each) for each in found.groups())
-            if first and (last or not found[2]) and (not last or first <= last):
-                return _without(words, found[0]), Time(first, last)
+    if period := _period(_in_digits(" ".join(words.split()), order)):
+        return period
     if iso := _ISO_DAY.search(words):
         day, written = dates.from_source(iso[0]), iso[0]
         return (_without(words, written), Time(day[0], day[0])) if day else (words, None)
@@ -138,21 +155,75 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
     return words, None
 
 
+def no_day(words: str, order: str = "") -> str:
+    """The first day that words name and no calendar has, as it is written; empty without one.
+
+    A day in digits is read in an order, as `dates.numeric` has it.
+
+    >>> no_day("rain on 30 February 2020"), no_day("rain on 29 February 2020")
+    ('30 February 2020', '')
+    """
+    for form in (_DAY_OF_MONTH, _MONTH_AND_DAY, _DAY_IN_DIGITS, _ISO_DAY):
+        for written in form.finditer(words):
+            orders = (order,) if order else ("day", "month")
+            if not any(dates.from_source(written[0], each) for each in orders):
+                return written[0]
+    return ""
+
+
 def feasts_dated(words: str) -> str:
     """Words with the day of a feast in place of its name: 25 December 2010, Christmas Day 2010."""
     return _FEAST.sub(lambda feast: _FEASTS[feast[0].lower().replace("’", "'")], words)
 
 
-def _open_ended(words: str) -> tuple[str, Time] | None:
-    """Words without the time to a day, or from one on, that they name; None where there is none."""
-    if before := _BEFORE.search(words):
-        last = _read(before[2])
-        if before[1].lower() == "before":
-            last = _shifted(last, -1)
-        return (_without(words, before[0]), Time(_BEGINNING, last)) if last else None
-    after = _AFTER.search(words)
-    first = _shifted(_read(after[1]), 1) if after else ""
-    return (_without(words, after[0]), Time(first, "")) if after and first else None
+def _period(words: str) -> tuple[str, Time] | None:
+    """Words without the time from one to another, to one or from one on, that they name.
+
+    None where there is none. Days are written in digits.
+    """
+    for period in _PERIODS:
+        if found := period.search(words):
+            first, last = map(_read, found.groups())
+            if first and last and first <= last:
+                return _without(words, found[0]), Time(first, last)
+    first = last = ""
+    rest = words
+    if since := _SINCE.search(rest) or _FROM.search(rest):
+        first = _read(since["time"])
+        if since.groupdict().get("after"):
+            first = _shifted(first, 1)
+        rest = _without(rest, since[0]) if first else rest
+    if until := _UNTIL.search(rest):
+        last = _shifted(_read(until["time"]), -1) if until["before"] else _read(until["time"])
+        rest = _without(rest, until[0]) if last else rest
+    if first and last and first > last:
+        return None
+    return (rest, Time(first or _BEGINNING, last)) if first or last else None
+
+
+def _in_digits(words: str, order: str) -> str:
+    """Words with each full day in them as ISO 8601 has it, so that what stands before it is seen.
+
+    >>> _in_digits("rain from 1 to 10 May 2010", "")
+    'rain from 2010-05-01 to 2010-05-10'
+    """
+    rest, read = _FIRST_OF_TWO.sub(_filled, words), ""
+    while found := dates.find(rest, 0, len(rest), None) or dates.numeric(rest, 0, len(rest), order):
+        day, start, end = found
+        read, rest = f"{read}{rest[:start]}{day}", rest[end:]
+    return f"{read}{rest}"
+
+
+def _filled(first: re.Match[str]) -> str:
+    """The first of two days or months in full, in the year before where its month comes later."""
+    if not (first["day"] or first["month"]) or (first["day"] and not first["last_day"]):
+        return first[0]
+    month, last_month = (
+        (first[name] or first["last_month"]).lower() for name in ("month", "last_month")
+    )
+    is_before = dates.MONTHS.index(month) > dates.MONTHS.index(last_month)
+    parts = (first[1], first["day"], month, f"{int(first['year']) - is_before:04}")
+    return " ".join(filter(None, parts))
 
 
 def _shifted(time: str, by: int) -> str:

@@ -41,6 +41,8 @@ class Stated:
     """Permanent name of that document within its collection."""
     collection: str
     """Short name of the collection."""
+    is_said_before: bool = False
+    """Whether the first statement held says that it was announced or given before."""
     is_tied: bool = True
     """Whether the text ties the amount to what is asked for; else its words stand beside it."""
 
@@ -66,7 +68,9 @@ _STATED = f"""
 """
 _CLAIM = f"""
     SELECT
-        (SELECT key FROM figures WHERE id = :claim) AS key, min(documents.date) AS date,
+        (SELECT key FROM figures WHERE id = :claim) AS key,
+        (SELECT standing = 'earlier' FROM figures WHERE id = :claim) AS is_said_before,
+        min(documents.date) AS date,
         count(DISTINCT documents.id) AS documents
     FROM figures JOIN documents ON documents.id = figures.document_id
     WHERE figures.claim_id = :claim AND {clauses.is_current()}
@@ -154,6 +158,7 @@ def _all(
             date=whole["date"],
             documents=whole["documents"],
             key=whole["key"],
+            is_said_before=bool(whole["is_said_before"]),
             is_tied=claim in tied,
         )
     for row in connection.execute(_TITLES, {"words": query}).fetchall():

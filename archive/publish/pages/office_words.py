@@ -32,6 +32,12 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|secretary|portfolio)$", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?:(?:the|acting|associate|deputy|former|parliamentary|private|minister|secretary"
+    r"|under-?secretary)\b\s*)+",
+    re.IGNORECASE,
+)
+_PORTFOLIO = re.compile(r"(?:the\s+)?portfolio(?:\s+(?:of|for)|:)?\s+(?=\w)", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _IS_TITLE = re.compile(r"\b(?:minister|secretary|treasurer|general)\b", re.IGNORECASE)
 _PORTFOLIOS = """
@@ -61,6 +67,16 @@ def is_title(office: sqlite3.Row, words: str) -> bool:
     return bool(_IS_TITLE.search(words)) or name_words.is_same(office["form"], bare)
 
 
+def has_title(words: str) -> bool:
+    """Whether words have that of a title in them, of a minister or of a lesser one."""
+    return bool(_IS_TITLE.search(words) or _UNDER.search(words))
+
+
+def is_bare_title(words: str) -> bool:
+    """Whether words are a title without an office: ``Minister``, ``Associate Minister``."""
+    return bool(_BARE.fullmatch(words))
+
+
 def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     """The offices that words name, of any role: by their names, titles, slips or single words."""
     is_title = _IS_TITLE.search(words) is not None
@@ -70,6 +86,8 @@ def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
         for row in answer.rows(connection, _PORTFOLIOS)
         if is_title or row["kind"] == "office"
     ]
+    begins = _PORTFOLIO.match(words)
+    words = words[begins.end() :] if begins else words
     words = _LESSER.sub("", " ".join(_UNDER.sub(" ", words).split()))
     found = _several(rows, words) or _exactly(rows, words)
     typed = name_words.of(words)

@@ -28,7 +28,7 @@ WORDS = {
     "set_apart": "in no sum",
     "last_total": "the largest whole that a text names",
     "last_total_date": "named on",
-    "difference": "more than that whole",
+    "difference": "compared with that whole",
     "most": "of which the largest",
     "start_date": "from",
     "end_date": "to",

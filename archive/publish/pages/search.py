@@ -16,6 +16,7 @@ from archive.publish.pages import (
     answers,
     asked,
     excerpts,
+    first_mention,
     government_times,
     hints,
     items,
@@ -144,10 +145,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when nothing has the permanent name that a filter gives.
-        RefusedError: when a day is none, or the first comes after the last.
+        RefusedError: when a day is none, or the first comes after the last, or the words only say
+            what a document must not hold.
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
     words = request.argument("q")
+    asked.check(words)
     filters = search_filters.read(connection, request)
     typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
     amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
@@ -178,7 +181,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     record = SearchPage(
         words=words,
         sort=sort,
-        answers=answers.find(connection, words, request.urls) if number == 1 else (),
+        answers=_answers(connection, request, words, plain, sort) if number == 1 else (),
         hints=_hints(connection, request, typed, filters, total, amount) if number == 1 else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
@@ -207,7 +210,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "held": plain,
             **_subject_urls("" if amount else plain, filters, request),
         },
-        charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
+        charts=steps.drawn(counted, request),
         rows=found,
         feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
@@ -226,6 +229,17 @@ def _is_held(connection: sqlite3.Connection, words: str, filters: Filters) -> bo
     """
     values = {"words": full_text.as_query(words), **filters}
     return connection.execute(sql, values).fetchone() is not None
+
+
+def _answers(
+    connection: sqlite3.Connection, request: PageRequest, words: str, plain: str, sort: str
+) -> tuple[Answer, ...]:
+    """What the words ask for beside documents; sorted by age, who has them side by side first."""
+    found = answers.find(connection, words, request.urls)
+    if sort != "oldest" or asked.is_query(words) or len(plain.split()) < 2:
+        return found
+    first = first_mention.find(connection, plain, request.urls)
+    return (*(each for each in first if each.is_answer), *found)
 
 
 def _hints(

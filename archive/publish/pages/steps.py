@@ -14,6 +14,9 @@ from archive.publish.pages.requests import PageRequest
 MAX_STEPS = 100
 """How many years, months or days a chart shows."""
 
+FEWEST = 3
+"""Of fewer documents, or of fewer years, months or days, no chart is drawn."""
+
 MAX_DAYS = 62
 """A time of no more days is shown day by day."""
 
@@ -107,8 +110,13 @@ def count(
     return Counted(unit, {step: n for step, n in found.items() if len(step) == letters})
 
 
-def chart(counted: Counted, request: PageRequest) -> charts.Bars:
-    """The chart, each step of which leads to the same page of that step alone."""
+def drawn(counted: Counted, request: PageRequest) -> dict[str, charts.Bars]:
+    """The chart by its name, each step of which leads to the same page of that step alone.
+
+    None of few documents or steps: two bars as wide as the page show nothing.
+    """
+    if min(sum(counted.documents.values()), len(counted.steps)) < FEWEST:
+        return {}
     bars = [
         charts.Bar(
             each.step,
@@ -117,7 +125,8 @@ def chart(counted: Counted, request: PageRequest) -> charts.Bars:
         )
         for each in counted.steps
     ]
-    return charts.Bars("Documents found", "document", counted.unit, bars, height=90)
+    bar_chart = charts.Bars("Documents found", "document", counted.unit, bars, height=90)
+    return {"documents": bar_chart}
 
 
 def _between(unit: str, found: Mapping[str, int]) -> Sequence[str]:

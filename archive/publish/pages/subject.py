@@ -203,7 +203,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "search_url": request.urls("search", q=words, **filters),
             "figures_url": _figures_url(request, words, filters, record.currency),
         },
-        charts={"documents": steps.chart(counted, request)} if len(counted.steps) > 1 else {},
+        charts=steps.drawn(counted, request),
         rows=_listed(connection, request, record),
         about=f"What the archive holds about {words} over time, and who speaks of it.",
         feed=lambda: [items.document_entry(each, request) for each in record.latest],

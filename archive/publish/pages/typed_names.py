@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archive.publish.pages import cache
-from archive.store import misspelt, name_words
+from archive.publish.pages import answer, cache
+from archive.publish.pages.answer import MOST_OF_A_KIND
+from archive.store import misspelt as slips
+from archive.store import name_words
+
+_LONGEST_NAME = 4
+"""Words of the longest name that is looked for beside other words."""
 
 
 class Form(NamedTuple):
@@ -38,6 +43,59 @@ _PEOPLE = """
 def people(connection: sqlite3.Connection) -> Sequence[Form]:
     """Every name of everybody, of those who issued most documents first."""
     return read(connection, _PEOPLE)
+
+
+def named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
+    """The people one of whose names is what is typed, or has all its words; names by slug.
+
+    Nobody where so many have these words that none is meant.
+    """
+    every, typed = people(connection), name_words.of(words)
+    exact = {each.slug: each.name for each in every if name_words.is_same(each.form, words)}
+    if exact or not typed:
+        return exact
+    found = known_best(connection, words)
+    return found if len(found) <= MOST_OF_A_KIND else {}
+
+
+def known_best(connection: sqlite3.Connection, words: str) -> dict[str, str]:
+    """The people whose names have all words typed, who issued most documents first, by slug."""
+    typed = name_words.of(words)
+    return {
+        each.slug: each.name
+        for each in people(connection)
+        if typed and answer.has_all(each.form, typed)
+    }
+
+
+def misspelt(connection: sqlite3.Connection, words: str) -> dict[str, str]:
+    """The people whose name is misspelt in what is typed; names by slug."""
+    return {each.slug: each.name for each in misspelt_people(connection, words)}
+
+
+def apart(connection: sqlite3.Connection, words: str) -> Iterator[tuple[dict[str, str], str]]:
+    """Who is named in full at the beginning of words, and then at their end, with the other words.
+
+    Names by slug; of those at one place the longest name counts.
+    """
+    every = words.split()
+    people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
+    counts = range(min(len(every) - 1, _LONGEST_NAME), 1, -1)
+    parted = ((every[:count], every[count:]) for count in counts)
+    parted_behind = ((every[-count:], every[:-count]) for count in counts)
+    for each in (parted, parted_behind):
+        for name, rest in each:
+            if named := people.get(name_words.of(" ".join(name))):
+                yield named, " ".join(rest)
+                break
+
+
+def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:
+    """The people by the words of each form of their names: names by slug."""
+    found: dict[tuple[str, ...], dict[str, str]] = {}
+    for each in people(connection):
+        found.setdefault(name_words.of(each.form), {})[each.slug] = each.name
+    return found
 
 
 def read(connection: sqlite3.Connection, sql: str) -> Sequence[Form]:
@@ -74,7 +132,7 @@ def misspelt_people(
     counted = {
         each: count
         for each in people(connection)
-        if (count := misspelt.slips(each.form, typed, may_go_on=may_go_on)) and count <= most
+        if (count := slips.slips(each.form, typed, may_go_on=may_go_on)) and count <= most
     }
     fewest = min(counted.values(), default=0)
     near = [each for each, count in counted.items() if count == fewest]

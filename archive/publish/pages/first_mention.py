@@ -1,0 +1,79 @@
+"""The oldest documents that hold a name: its words side by side, or strewn where none has it so."""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+from collections.abc import Iterator
+
+from archive.publish.pages import cache, formatting
+from archive.publish.pages.answer import Answer
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, full_text, matching
+from archive.store.search_index import SEARCH_INDEX
+
+_MOST_PHRASES = 64
+"""In so many ways a name is looked for where it does not stand as it is typed."""
+
+_FIRST = f"""
+    SELECT documents.date, documents.label AS title
+    FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+    ORDER BY documents.date IS NULL, documents.date, documents.id LIMIT 1
+"""
+
+
+def find(connection: sqlite3.Connection, name: str, urls: Urls) -> Iterator[Answer]:
+    """The oldest documents that hold a name, with the first of them; nothing where none does.
+
+    Where its words stand side by side in none, those in which they stand apart, and that they do.
+    """
+    is_one = len(matching.words(name)) < 2
+    query = name if is_one else phrases(connection, name)
+    first = _first(connection, query or name)
+    if not first:
+        return
+    url = urls("search", q=query or name, sort="oldest")
+    oldest = f"the first {_told(first)}"
+    if query:
+        yield Answer("search", f"{name}: the oldest documents held here", url, oldest)
+    else:
+        label = f"{name}: the oldest documents in which these words stand apart"
+        none = f"no document that is held here has “{name}”; {oldest}"
+        yield Answer("search", label, url, none, is_answer=False)
+
+
+def phrases(connection: sqlite3.Connection, name: str) -> str:
+    """A query for the words of a name side by side, in their order; empty where no document has it.
+
+    The last word stands in each form that documents have, as ``agreement`` and ``agreements``;
+    where it does in none, each of the words may.
+    """
+    words = matching.words(name)
+    if not words:
+        return ""
+    *before, last = ([word, *matching.forms(word)] for word in words)
+    for ways in ([*([word] for word, *_ in before), last], [*before, last]):
+        listed = itertools.islice(itertools.product(*ways), _MOST_PHRASES)
+        typed = dict.fromkeys(map(" ".join, listed))
+        held = [f'"{each}"' for each in typed if _first(connection, f'"{each}"')]
+        if held:
+            own = " ".join(words)
+            return " OR ".join(held).replace(f'"{own}"', f'"{name}"')
+    return ""
+
+
+def _first(connection: sqlite3.Connection, query: str) -> sqlite3.Row | None:
+    """The oldest document that a query finds, with its date and title; None where it finds none."""
+    query = full_text.as_query(query)
+    found = cache.once_a_load(
+        connection,
+        ("first mention", query),
+        lambda: connection.execute(_FIRST, {"words": query}).fetchmany(1),
+    )
+    return found[0] if found else None
+
+
+def _told(first: sqlite3.Row) -> str:
+    day = f"of {formatting.day(first['date'])}" if first["date"] else "of a day not known"
+    return f"{day}: “{formatting.plain_text(first['title'])}”"
