@@ -176,7 +176,7 @@ It costs «$2 million» in the «two following financial years» and «six subse
 See Outcomes 5 (Access), 3 (Health) and 7 (Choice). Gemfish – SKI 3 & 7 - is south of it.
 
 == not: times where something falls to a value, lengths of time where things are counted
-It fell by «half» to «4 per cent», and they sold «40» month passes.
+It fell by «half» to «4 per cent», and they sold «40» extra month passes.
 > ratio 1/2 fraction | percent 4 percent | count 40 @passes
 It adds «250» additional day-care places and «two additional weeks», and lost the last «three».
 > count 250 @places | duration 2 week | count 3
