@@ -24,6 +24,11 @@ SAMOAN = (
     " nuu. O le minisita na saunoa e uiga i le fale fou, ma le auala i le fanua, ma le tupe mo"
     " tamaiti aoga uma i le atunuu. Ia manuia le aso ma ia tumau le filemu i le lalolagi."
 )
+FINNISH = (
+    "Hallitus on antanut rahaa uusille kouluille, ja ministeri sanoi, että työ alkaa keväällä, kun"
+    " suunnitelmat ovat valmiit. Se ei ole vielä varmaa, mutta kaupunki on myös mukana sekä maksaa"
+    " osan, joka oli aiemmin valtion. Tai niin se oli, kun siitä puhuttiin kanssa muiden."
+)
 NAMES = (
     "Ann Lee, Bo Roe, Cy Kay, Dee May, Eli Poe, Fay Orr, Gus Ash, Hal Dow, Ida Fox, Jo Day, " * 3
 )
@@ -36,6 +41,8 @@ UKRAINIAN = "Уряд виділив кошти на нові школи, і м�
         (FRENCH, "French"),
         (GERMAN, "German"),
         (UKRAINIAN, "another script"),
+        ("政府今天宣布为新学校提供资金，部长说工程将于春季开始。" * 5, "another script"),
+        (FINNISH, "Finnish"),
         (SAMOAN, None),
         (NAMES, None),
         ("“Le roi est mort,” he said of the day and of the hall, and it was so. " * 6, None),
