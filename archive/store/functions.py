@@ -24,10 +24,15 @@ _OF_TYPED = (
 def register(connection: sqlite3.Connection) -> None:
     """Gives a connection to an archive the SQL functions that the named queries use.
 
-    ``tied_as`` says how a sentence ties a sum of money to what is typed.
+    ``tied_as`` says how a sentence ties a sum of money to what is typed, ``given_doubt`` why it is
+    not surely given to that, ``is_whole_of`` whether it is the whole of that, and
+    ``is_called_off`` whether a text says that it was given up.
     """
     register_typed(connection)
     _add(connection, "tied_as", 7, "ties", "tie")
+    _add(connection, "given_doubt", 6, "given", "doubt")
+    _add(connection, "is_whole_of", 4, "given", "is_whole_of")
+    _add(connection, "is_called_off", 2, "given", "is_called_off")
     rewording.register(connection)
     bare_names.register(connection)
 

@@ -30,7 +30,7 @@ class Addend:
     key: str
     """Permanent name of the figure."""
     why: str | None = None
-    """Why it is in no sum; null of what is counted, and of the largest that is left out."""
+    """Why it is in no sum, or lets none be made; null of what may be added up or is left out."""
 
 
 ADDENDS = ("largest", "left_out", "set_apart")
@@ -122,6 +122,10 @@ _TOTALS = f"""
         figures.end_char - figures.sentence_start_char, totals.purpose, totals.item, totals.title,
         :words
     ) IN ('of', 'named', 'titled', 'level')
+    AND is_whole_of(
+        totals.sentence, figures.start_char - figures.sentence_start_char,
+        figures.end_char - figures.sentence_start_char, :words
+    )
     GROUP BY totals.claim ORDER BY max(totals.date) DESC, totals.key LIMIT {MOST_TOTALS}
 """
 

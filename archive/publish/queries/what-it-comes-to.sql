@@ -3,19 +3,21 @@
 -- description: For each currency the amounts that a text ties to the subject, whose words stand
 --   together in what the amount is of or for, or in its clause, or in the title of a document that
 --   says what its matter costs: each claim once, where it was said first, and equal amounts of one
---   named fund once. `largest` lists the ten largest of them, and `value` is their sum where one can
---   be made; where it cannot, `no_sum` says why. `set_apart` lists the largest that are in no sum,
---   with the reason: they are of more than the subject, its words stand apart in their sentences,
---   they are only reported, or of each of many, or what something rises to, or it may be another
---   amount, rounded. `left_out` is the largest amount about the subject that is not counted for
---   other reasons; where it is more than half of what they come to, or a whole is more than twice
---   that, or a text names the whole of the subject beside others, there is no sum. Beside it stands
---   the largest amount of the subject that a text calls a whole, the last of equal ones, and how far
---   the two are apart. A claim that any statement calls a whole is counted only where the parts that it
---   names are left out; a part of another matter's fund is counted. What was given or said before, and
---   is said again, rates by the year, values that are compared, forecasts, slips of their sources and
---   the sizes of economies, markets, trade and assets are left out. What a text does not say is not
---   known: a programme and its parts, in two releases, may both be counted.
+--   named fund once. `largest` lists the ten largest of them. `value` is their sum, which is seldom
+--   given, for it has to be right: of each amount a text says that it is given (`why` says what is
+--   missing) and that the subject itself is what it is for, in one phrase; no sentence tells of
+--   debt, costs, savings, loans or private money; they are of no more than four years; each is
+--   said to come on top of others or is a point of one list; no amount beside the subject in a
+--   sentence, or under a title that holds it, is more than half of all together, and no whole is
+--   more than that; and no text says that something of it was given up. Where one of these fails,
+--   `no_sum` says why. `set_apart` lists the largest that are not counted, with the reason: they
+--   are of more than the subject, its words stand apart in their sentences or in another clause,
+--   they are only reported, were given or said before, are of each of many, or what something rises
+--   to, or it may be another amount, rounded. `left_out` is the largest amount about the subject
+--   that is not counted for other reasons. Beside it stands the largest amount that a text calls the
+--   whole of the subject in one phrase, the last of equal ones, and how far the two are apart. Rates
+--   by the year, values that are compared, forecasts, slips of their sources and the sizes of
+--   economies, markets, trade and assets are left out. What no document here says is not known.
 -- param subject: words that a sentence must hold (default: Ukraine)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
@@ -54,10 +56,12 @@ stated AS MATERIALIZED (
             figures.purpose_end_char - figures.purpose_start_char
         ) AS purpose,
         documents.label,
-        documents.date
+        documents.date,
+        jurisdictions.currency
     FROM hits
     JOIN figures ON figures.document_id = hits.id
     JOIN documents ON documents.id = figures.document_id
+    LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
     WHERE figures.kind = 'money' AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND documents.status = 'current'
     AND (:since = '' OR coalesce(documents.date_latest, documents.date) >= :since)
@@ -224,16 +228,38 @@ said_again AS MATERIALIZED (
     OR lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')) GLOB '*''s '
 ),
 addends AS MATERIALIZED (
-    SELECT *, row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
+    SELECT
+        *,
+        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn,
+        first_value(document_id)
+        OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_document,
+        first_value(sentence_start_char)
+        OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_sentence,
+        -- Money of another country is that of another giver, or is not known to be this one's.
+        CASE WHEN currency <> unit THEN 'it is money of another country'
+        ELSE given_doubt(sentence, start_char, end_char, purpose, item, coalesce(nullif(trim(:subject), ''), 'Ukraine')) END AS why
     FROM once
     WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM rounded)
     AND id NOT IN (SELECT id FROM said_again)
+),
+others AS MATERIALIZED (
+    -- What stands beside the subject in a sentence, or in a document of which it is the title.
+    SELECT *, holds_words(sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine')) AS is_beside
+    FROM linked
+    WHERE claim_id NOT IN (SELECT claim_id FROM addends)
+    AND (
+        tie IS NOT NULL
+        OR holds_words(sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+        OR holds_words(label, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+    )
 ),
 set_apart AS MATERIALIZED (
     -- What is of more than the subject, or not surely of it, or nobody's announcement.
     SELECT
         *,
-        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn
+        row_number() OVER (
+            PARTITION BY unit ORDER BY tie = 'beside', value DESC, date, id
+        ) AS size_turn
     FROM (
         SELECT id, unit, value, date, item, purpose, tie
         FROM (
@@ -249,6 +275,27 @@ set_apart AS MATERIALIZED (
         SELECT id, unit, value, date, item, purpose, 'rounded' AS tie
         FROM once
         WHERE id IN (SELECT id FROM rounded)
+        UNION ALL
+        SELECT id, unit, value, date, item, purpose, tie
+        FROM (
+            SELECT
+                id, unit, value, date, item, purpose,
+                CASE WHEN tie IS NULL THEN 'beside' ELSE 'before' END AS tie,
+                row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
+            FROM others
+            WHERE per IS NULL AND NOT is_forecast AND purpose IS NOT NULL AND value >= 1000
+            AND (
+                (tie IS NULL AND is_beside AND claim_id NOT IN (SELECT claim_id FROM about))
+                OR (
+                    tie IN ('of', 'named', 'titled')
+                    AND (
+                        standing = 'earlier'
+                        OR claim_id IN (SELECT claim_id FROM told WHERE is_of_before)
+                    )
+                )
+            )
+        )
+        WHERE turn = 1
     )
 ),
 apart AS (
@@ -284,6 +331,8 @@ listed_apart AS (
                 WHEN 'rounded' THEN 'it may be another amount, rounded'
                 WHEN 'each' THEN 'of each of many'
                 WHEN 'level' THEN 'what it rises to, not what is added'
+                WHEN 'before' THEN 'given or said before'
+                WHEN 'beside' THEN 'it stands in another clause'
                 ELSE 'reported, not announced'
             END AS why
         FROM set_apart
@@ -298,11 +347,13 @@ largest AS (
     SELECT
         unit,
         json_group_array(json_object(
-            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key
+            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key,
+            'why', why
         )) AS listed
     FROM (
         SELECT
             addends.unit,
+            addends.why,
             figures.text,
             addends.date,
             addends.item,
@@ -347,9 +398,61 @@ counted AS (
         sum(value) AS total,
         max(value) AS most,
         min(date) AS since,
-        max(date) AS until
+        max(date) AS until,
+        count(DISTINCT value) AS values_of_them,
+        -- How many are said to come on top of others, stand in one sentence with the largest, or
+        -- lead a point of its list.
+        sum(
+            size_turn = 1 OR standing IS 'further'
+            OR (
+                document_id = largest_document
+                AND (sentence_start_char = largest_sentence OR start_char <= 4)
+            )
+        ) AS surely_others
     FROM addends
     GROUP BY unit
+),
+doubted AS (
+    SELECT unit, text, why, row_number() OVER (PARTITION BY unit ORDER BY size_turn) AS turn
+    FROM addends
+    WHERE why IS NOT NULL
+),
+larger AS (
+    -- The largest of the others which is none of those that are counted, nor as much.
+    SELECT
+        others.unit,
+        -- What is in all a little less may be the whole of fewer years.
+        max(CASE WHEN others.standing = 'total' THEN others.value / 2 ELSE others.value END)
+        AS value,
+        count(DISTINCT CASE WHEN others.is_beside THEN others.claim_id END) AS claims
+    FROM others
+    JOIN counted ON counted.unit IS others.unit
+    -- What comes to one that is counted, or may be it, is none beside it.
+    WHERE others.id NOT IN (SELECT id FROM parts_of_others)
+    AND others.claim_id NOT IN (
+        SELECT claim_id
+        FROM once
+        WHERE id IN (SELECT id FROM rounded UNION SELECT id FROM said_again)
+    )
+    AND abs(others.value - counted.total) > counted.total * 0.025
+    AND NOT EXISTS (
+        SELECT 1
+        FROM addends
+        WHERE addends.unit IS others.unit
+        AND abs(addends.value - others.value) <= addends.value * 0.025
+    )
+    GROUP BY others.unit
+),
+called_off AS (
+    SELECT 1 AS is_so
+    WHERE EXISTS (
+        SELECT 1
+        FROM hits
+        JOIN documents ON documents.id = hits.id
+        WHERE documents.status = 'current'
+        AND is_called_off(documents.label, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+    )
+    OR EXISTS (SELECT 1 FROM about WHERE is_called_off(sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
 ),
 units AS (
     SELECT unit FROM counted
@@ -366,9 +469,9 @@ wholes AS (
     -- What a text says that it rises to is a whole where it calls it one.
     FROM about
     WHERE tie IN ('of', 'named', 'titled', 'level')
-    AND (standing = 'total' OR claim_id IN (SELECT claim_id FROM told WHERE is_whole))
-    AND NOT is_forecast
+    AND standing = 'total' AND per IS NULL AND NOT is_forecast
     AND claim_id NOT IN (SELECT claim_id FROM addends)
+    AND is_whole_of(sentence, start_char, end_char, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
 ),
 judged AS (
     SELECT
@@ -389,13 +492,17 @@ judged AS (
             THEN 'its words stand apart in the sentences of these amounts, which need not be of it'
             WHEN counted.claims IS NULL AND apart.most_tie = 'each'
             THEN 'what one of many costs or gets is no sum for all of them'
+            WHEN counted.claims IS NULL AND apart.most_tie = 'beside'
+            THEN 'it stands only beside these amounts, in another clause of their sentences'
+            WHEN counted.claims IS NULL AND apart.most_tie = 'before'
+            THEN 'what was given or said before is only said again'
             WHEN counted.claims IS NULL AND apart.most_tie = 'level'
             THEN 'a text says what it rises to, and not what is added'
             WHEN counted.claims IS NULL
             THEN 'what is spent, what something brings and what others pay is only reported'
-            WHEN counted.until > date(counted.since, '+10 years')
-            THEN 'the amounts are of more than ten years, over which money changes its worth and'
-                || ' programmes are renewed; ask for fewer years with since and before'
+            WHEN counted.until > date(counted.since, '+4 years')
+            THEN 'the amounts are of more than four years, over which programmes end and are'
+                || ' renewed; ask for fewer years with since and before'
             WHEN counted.claims > 2 AND counted.most > counted.total / 2
             THEN 'one amount is more than half of all together, and others may be parts of it'
             WHEN EXISTS (
@@ -409,14 +516,31 @@ judged AS (
                 || ' that or are it again, no text says'
             WHEN left_out.value > counted.total / 2
             THEN 'an amount about it that is not among them is more than half of all together'
-            WHEN wholes.value > counted.total * 2
-            THEN 'an amount that a text calls a whole is more than twice all together'
+            WHEN wholes.value > counted.total * 1.025
+            THEN 'an amount that a text calls a whole is more than all together'
+            WHEN doubted.why IS NOT NULL
+            THEN 'not each amount is surely money given to it: of ' || doubted.text || ', '
+                || doubted.why
+            WHEN EXISTS (SELECT 1 FROM called_off)
+            THEN 'a text says that something of it was given up'
+            WHEN counted.claims > counted.values_of_them
+            THEN 'two of the amounts are equal and may be one'
+            WHEN counted.claims > counted.surely_others
+            THEN 'no text says of each amount that it comes on top of others, and one may be a part'
+                || ' of another'
+            WHEN larger.value > counted.total / 2
+            THEN 'an amount beside it, in a sentence or under a title that holds it, is more than'
+                || ' half of all together'
+            WHEN larger.claims > counted.claims
+            THEN 'more amounts stand beside it in their sentences than are counted'
         END AS no_sum
     FROM units
     LEFT JOIN counted ON counted.unit IS units.unit
     LEFT JOIN apart ON apart.unit IS units.unit
     LEFT JOIN left_out ON left_out.unit IS units.unit AND left_out.turn = 1
     LEFT JOIN wholes ON wholes.unit IS units.unit AND wholes.turn = 1
+    LEFT JOIN doubted ON doubted.unit IS units.unit AND doubted.turn = 1
+    LEFT JOIN larger ON larger.unit IS units.unit
 )
 SELECT
     judged.unit,
