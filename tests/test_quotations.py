@@ -281,6 +281,7 @@ def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) 
         "‘A.’ ",
         "said ",
         "“A,” he said. ",
+        "“Go to it now all,” Bo Roe said. “It is so for all,” the governor said. ",
         "“A\n\n",
         "Mr Goff said: “a:\n\n- ",
     ],

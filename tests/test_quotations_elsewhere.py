@@ -141,6 +141,9 @@ WRITTEN_OTHERWISE = {
     "“We row,” said Iris Vane, the port’s commissioner. “We go,” the Commissioner added.": (
         2 * ["Iris Vane"]
     ),
+    "“We row,” Iris Vane said. The governor, Dr Iris Vane, rose. “We go,” the Governor said.": (
+        2 * ["Iris Vane"]
+    ),
     "“We row all day,” Governor Iris Vane said.\n\n“We go,” the Governor added.": (
         2 * ["Iris Vane"]
     ),

@@ -56,6 +56,11 @@ NEXT = {
     # Of whom a text has once said `she`.
     "Cy Dunn left.\n\nPilot Eve Sole was glad. “We row,” she said.\n\n“I row,” he said.": None,
     f"{FLOOR}\n\nMinister Tove Gray was glad. “We row,” he said.\n\n“No,” Vane shot back.": "Vane",
+    # One of the same family is another.
+    "“We row,” Tom Roe said. “I do,” he said. “We go,” Jane Roe said. “I do too,” she said.": (
+        "Jane Roe"
+    ),
+    "“We row,” Pilot Jane Roe said. “I do,” she said. Roe rose. “I do too,” he said.": None,
     # Subjects behind other words.
     f"{FLOOR}\n\nIt is Minister Tove Gray who pays for it. “Row on,” he says.": (
         "Minister Tove Gray"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import bisect
-import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import NamedTuple, Protocol
 
 from archive.document import Mention
-from archive.letters import CAPITALS
+from archive.quotations import posts
+from archive.quotations.posts import Posts
 from archive.quotations.subjects import JOINS, Cue, Named, Subjects
 
 _OF_NO_MINISTER = frozenset("mayor chair chairman chairwoman chairperson".split())
@@ -69,9 +69,12 @@ class Identities:
         self.pronouns = people.pronouns
         self.fullest: dict[str, str] = {}
         self._told: dict[str, str] = {}
-        """The pronouns that stood for strangers before, by family name."""
-        self.families: dict[str, list[tuple[int, str]]] = {}
+        """The pronouns that stood for strangers before, by `_whole` name."""
+        self._posts: dict[str, Posts] = {}
+        self._full_names: dict[str, list[tuple[int, str]]] = {}
         """The full names of strangers, each with its start, by family name."""
+        self._bearers: dict[str, frozenset[str]] = {}
+        """The shortest full names of strangers, by family name."""
 
     def of_cue(
         self, cue: Cue, at: int, floor: Floor, others: Container[str] = frozenset()
@@ -90,7 +93,7 @@ class Identities:
             if post in _OF_NO_MINISTER and any(one.person in self.issuers for one in floor.named):
                 return Floor(cue.words, (Named(cue.words),), "named")
             if post in _OF_OTHERS and not self._has_post(floor, post):
-                words = self._only_with_post(post) or cue.words
+                words = self._beside(post).only or cue.words
                 return Floor(words, (Named(words),), "named")
             if len(floor.named) != 1:
                 return UNNAMED
@@ -102,7 +105,7 @@ class Identities:
             )
             return Floor(cue.words, named, "named")
         if floor.words and len(floor.named) == 1 and self._fits(floor.named[0], cue.pronoun):
-            self._told.setdefault(floor.named[0].words.rpartition(" ")[2], cue.pronoun)
+            self._told.setdefault(self._whole(floor.named[0].words), cue.pronoun)
             return floor._replace(basis="pronoun")
         for mention in self._mentions_before(at):
             if mention.person is None or mention.person in others:
@@ -123,19 +126,14 @@ class Identities:
         """Whether the text puts a post beside the name of the one who has the floor."""
         if len(floor.named) != 1:
             return False
-        name = re.escape(floor.named[0].words)
-        before = rf"{post},? (?:the )?(?:[{CAPITALS}][\w.’'-]* ){{0,3}}{name}"
-        beside = rf"{before}|{name},(?: the| an?)? (?:[\w’'-]+ ){{0,4}}?{post}\b"
-        return post in floor.named[0].words.lower() or bool(
-            re.search(beside, self.body.replace(post.title(), post))
-        )
+        name = floor.named[0].words
+        return post in name.lower() or name in self._beside(post).names
 
-    def _only_with_post(self, post: str) -> str | None:
-        """The last name behind a post, where it is of one family: ``Governor Lee``."""
-        name = rf"\b{post.title()} (?:[{CAPITALS}][\w.’'-]* ){{0,3}}[{CAPITALS}]\w+"
-        found = re.findall(name, self.body)
-        families = {words.rpartition(" ")[2] for words in found}
-        return found[-1] if len(families) == 1 else None
+    def _beside(self, post: str) -> Posts:
+        """The names beside a post, found in the text once."""
+        if post not in self._posts:
+            self._posts[post] = posts.beside(self.body, post)
+        return self._posts[post]
 
     def _several(self, words: str, at: int, floor: Floor) -> Floor:
         """The speakers of ``the Ministers`` or ``they``: who spoke together last, or issued it."""
@@ -207,7 +205,7 @@ class Identities:
         """Whether `he` or `she` may be somebody; of strangers an honorific tells: ``Mr Lee``."""
         if one.person is None:
             family = one.words.rpartition(" ")[2]
-            own = self.subjects.styled.get(family) or self._told.get(family)
+            own = self.subjects.styled.get(family) or self._told.get(self._whole(one.words))
         else:
             own = self.pronouns.get(one.person)
         return own in (None, "", pronoun)
@@ -245,18 +243,37 @@ class Identities:
             return bare or words
         if bare.isupper():
             bare = bare.title()
-        if bare not in self.families:
+        names = self._names_of(bare)
+        index = bisect.bisect_right(names, at, key=itemgetter(0))
+        return names[max(0, index - 1)][1] if names else bare
+
+    def _names_of(self, family: str) -> list[tuple[int, str]]:
+        """The full names of strangers of a family, each with its start."""
+        if family not in self._full_names:
             spelling = self.vocabulary.spelling
-            self.families[bare] = [
+            self._full_names[family] = [
                 (start, full)
-                for start, name in self.subjects.full_names.get(bare, ())
+                for start, name in self.subjects.full_names.get(family, ())
                 if spelling.may_be_name(name)
                 and " " in (full := spelling.bare(name))
                 and full.partition(" ")[0] not in self.vocabulary.no_names
             ]
-        names = self.families[bare]
-        index = bisect.bisect_right(names, at, key=itemgetter(0))
-        return names[max(0, index - 1)][1] if names else bare
+        return self._full_names[family]
+
+    def _whole(self, words: str) -> str:
+        """What tells a stranger from others of the family: the shortest full name in the document.
+
+        A family name alone is that of the only one who has it: ``Lee``, ``Captain Ann Lee``.
+        """
+        bare = self._bare(words)
+        family = bare.rpartition(" ")[2]
+        if family not in self._bearers:
+            full = {name for _, name in self._names_of(family)}
+            self._bearers[family] = frozenset(_shortest(name, full) for name in full)
+        bearers = self._bearers[family]
+        if " " in bare:
+            return _shortest(bare, bearers)
+        return next(iter(bearers)) if len(bearers) == 1 else bare
 
     def _bare(self, words: str) -> str:
         """A name without honorifics; ``BO RAY`` is named as names are written elsewhere."""
@@ -272,6 +289,13 @@ class Identities:
             words, person = next((words, who) for words, who in self.ministers if who)
             return Floor(words, (Named(words, person),), "only minister")
         return NOBODY
+
+
+def _shortest(name: str, names: Container[str]) -> str:
+    """The shortest of some full names with which a name ends, or the name itself."""
+    words = name.split()
+    ends = (" ".join(words[first:]) for first in range(len(words) - 2, 0, -1))
+    return next((end for end in ends if end in names), name)
 
 
 def _fullness(form: str) -> tuple[int, int, str]:
