@@ -183,6 +183,24 @@ SITTINGS = {
         ),
         ["Chair", "Roe", "Dunn", *(3 * ["Chair"]), "Dunn"],
     ),
+    "what is said of a bill, a motion and a committee": (
+        (
+            *("CHAIR: Sit.", "Mr Roe: I do.", "Bill agreed with me.", "Motion lost me the job."),
+            *("The Committee met on Friday and heard all.", "The House rose in anger at it."),
+            "CHAIR: Good.",
+        ),
+        ["Chair", *(5 * ["Roe"]), "Chair"],
+    ),
+    "a speech that goes on behind what is done": (
+        (
+            *("CHAIR: Sit.", "Mr Roe: I do.", "Amendment 3, by leave, withdrawn.", "It was late."),
+            *("Bill accordingly read a third time, and passed.", "So it goes."),
+            *("Sitting suspended from half past ten to noon on Friday 3 May.", "We go on."),
+            *("Question put, That it be so.", "The Committee divided: Ayes, 9; Noes, 8."),
+            *("Question put and agreed to.", "CHAIR: Good."),
+        ),
+        ["Chair", *(4 * ["Roe"]), "Chair"],
+    ),
     "the time at the end": (
         ("MR. ROE: Good day.", "Q Is it?", "MR. ROE: It is.", "2:15 P.M. EST"),
         ["Roe", "Roe"],

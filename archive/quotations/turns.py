@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import itertools
 import re
 from collections import Counter
@@ -13,6 +14,7 @@ from archive.quotations import labels
 from archive.quotations.labels import Label, Labels
 from archive.quotations.marks import Quoted, inner
 from archive.quotations.vocabulary import OCCUPATIONS, Vocabulary
+from archive.trie import trie
 
 _MARKED = re.compile(r"[\s*_>]*[“\"]")  # a quotation, in which a release goes on
 _ASIDE = re.compile(r"[*_ ]*[(\[][^()\[\]]*[)\]][*_ .]*\Z")  # `(The meeting ended.)`
@@ -23,23 +25,50 @@ _ENDS = re.compile(
     r"[*_\[( ]*(?:(?:THE )?(?:END|End)(?:S|s|ED|ed)?(?: of (?:the )?[a-z]+)?[\s:/.–—-]*"
     r"|(?=\d))(?:\d{1,2}[:.]\d\d(?:\s?[AaPp]\.?[Mm]\.?)?(?:\s[A-Z]{2,4})?)?[*_\]). ]*\Z"
 )
-# What is done with what is debated: `Question put and agreed to.`, `The House divided: Ayes 9`
+# What is done with what is debated: `Question put and agreed to.`, `Bill read a third time.`
+_DONE = (
+    r"(?:put|agreed|negatived|carried|lost|defeated|withdrawn|passed|resolved|read|adopted"
+    r"|declared|proposed)"
+)
 _PUT = re.compile(
-    r"(?:The |Main )?(?:Questions?|Amendments?|Motions?|Clauses?|Bill|Resolution|Schedule)"
-    r"(?: (?:No\.? ?)?\d+| again| accordingly| by leave| as amended)*,? (?:(?:was|were) )?"
-    r"(?:put|agreed|negatived|carried|lost|defeated|withdrawn|passed|resolved|read|adopted)\b"
+    r"(?:(?:The |Main )?(?:Questions?|Amendments?|Motions?|Clauses?|Resolution|Schedule)"
+    r"|(?:The )?Bill(?= (?:(?:was|accordingly) )?read (?:a|the) (?i:first|second|third) time\b))"
+    r"(?:,? (?:(?:No\.? ?)?\d{1,4}|again|accordingly|by leave|as amended)){0,4},?"
+    rf" (?:(?:was|were) )?{_DONE}"
+    rf"(?:,? (?:{_DONE}|to|and|again|accordingly|unanimously|by leave|as amended"
+    r"|(?:a|the) (?:[Ff]irst|[Ss]econd|[Tt]hird) time|on (?:a )?divisions?"
+    r"|without (?:debate|division)|on the voices|in the (?:affirmative|negative))\b){0,9}"
+    r"(?:[.:; *_)\]]{0,4}|, That .{1,100})\Z"
 )
 _SITTING = (
-    r"(?:Proceedings?|Sittings?|Meetings?|Hearings?|Sessions?|Debates?|House|Committee"
+    r"(?i:Proceedings?|Sittings?|Meetings?|Hearings?|Sessions?|Debates?|House|Committee"
     r"|Council|Assembly|Chamber|Parliament)"
 )
+_NUMBERS = (
+    *("one two three four five six seven eight nine ten eleven twelve fifteen twenty".split()),
+    *("thirty forty fifty half quarter past".split()),
+)
+_WHEN = trie(
+    (
+        *("at from until till for on in by to and the a an few short next time".split()),
+        *("break lunch luncheon dinner tea noon midday midnight today tomorrow sine die".split()),
+        *("minute minutes hour hours o’clock o'clock day days week weeks morning".split()),
+        *("afternoon evening night private public camera suspended resumed adjourned".split()),
+        *_NUMBERS,
+        *(number.title() for number in _NUMBERS),
+        *(name for name in (*calendar.day_name, *calendar.month_name) if name),
+    )
+)
+# When it is, and how many vote, to the end of the line: ` from 10:40 to noon.`, `: Ayes 9, Noes 8.`
+_TIME = rf"(?:[ ,-]{{1,2}}(?:{_WHEN}|\d{{1,4}}(?:[.:]\d\d)?(?:st|nd|rd|th)?|[ap]\.?m)\b\.?){{0,15}}"
+_VOTES = rf"(?:[:.,;–—-]{{0,2}} ?[{CAPITALS}]\w{{1,15}}+[:,]? \d{{1,4}}\b){{0,4}}"
+_LAST = rf"{_TIME}{_VOTES}[.: *_)\]]{{0,4}}\Z"
 _SITS = re.compile(
     rf"(?<!\w)(?:(?:The )?(?:[{CAPITALS}]\w{{1,30}}+ )?{_SITTING}"
-    r"(?: (?:was|were|stood|then|accordingly|now))? (?:suspended|adjourned|resumed|divided"
-    rf"|prorogued|rose|ended|closed|concluded|met)|The [{CAPITALS}]\w{{1,30}}+ divided)"
-    r"\b(?:[:.,]| (?:at|from|until|to|till|for|on|in)\b|\Z)"
+    r"(?: (?:was|were|stood|then|accordingly|now)){0,2} (?:suspended|adjourned|resumed|divided"
+    rf"|prorogued|rose|ended|closed|concluded)|The [{CAPITALS}]\w{{1,30}}+ divided){_LAST}"
     rf"|(?<!\w)(?:The )?[{CAPITALS}]\w{{1,30}}+(?: [{CAPITALS}]\w{{1,30}}+)?"
-    r" (?:adjourned|suspended|resumed|rose) at \d"
+    rf" (?:adjourned|suspended|resumed|rose)(?= at \d){_LAST}"
 )
 _RISE = re.compile(
     r"(?:Several|Some|Many|All|Two|Three) (?:[a-z][\w.]{0,20}+ ){0,3}[A-Z]\w{1,30}+"
@@ -95,8 +124,9 @@ def find(
         elif segments[i].role == "heading" or _MARKED.match(body, start, end):
             speaks = False
         else:
-            is_above = following in found
-            speaks = speaks and not _is_stage_line(body, segments[i], is_above=is_above)
+            if _is_stage_line(body, segments[i]):
+                continue
+            speaks = speaks and not _is_last(body, segments[i], is_above=following in found)
         if speaks:
             text = body[start:end]
             end = start + len(text.rstrip())
@@ -106,18 +136,20 @@ def find(
     return quoted, {i for i, label in found.items() if label.asks}
 
 
-def _is_stage_line(body: str, segment: Segment, *, is_above: bool) -> bool:
-    """Whether a line tells of a transcript and is nobody's words: its end, or what is debated.
-
-    `is_above` is whether a label follows it.
-    """
+def _is_stage_line(body: str, segment: Segment) -> bool:
+    """Whether a line tells what is done, and is nobody's words: ``Question put.``"""
     start, end = inner(body, segment)
     if end - start > _LONGEST_STAGE_LINE:
         return False
     if any(each.match(body, start, end) for each in (_PUT, _SITS, _RISE)):
         return True
-    if _RUNNING_HEAD.match(body, start, end) and not _SENTENCE.search(body, start, end):
-        return True
+    is_head = _RUNNING_HEAD.match(body, start, end) is not None
+    return is_head and not _SENTENCE.search(body, start, end)
+
+
+def _is_last(body: str, segment: Segment, *, is_above: bool) -> bool:
+    """Whether a line ends a turn: the end of a transcript, or a topic where a label follows."""
+    start, end = inner(body, segment)
     if end - start > _LONGEST_TOPIC:
         return False
     return bool(_ENDS.match(body, start, end) or (is_above and _TOPIC.fullmatch(body, start, end)))
