@@ -20,6 +20,11 @@ ADDRESSED = {
     "Next Tuesday a ferryman will say: “The boats are late.”": None,
     "During Lent the notice said “The boats are late.”": None,
     "On Sunday a card in Gore said “The boats are late.”": None,
+    "Last Friday Tove Gray said “the boats are late”.": "Tove Gray",
+    "In August Tove Gray said “the boats are late”.": "Tove Gray",
+    "But Earlier Tove Gray said “the boats are late”.": "Tove Gray",
+    "April Gray said “the boats are late”.": "April Gray",
+    "In Gore Harbour Road said its boats were “late, and few”.": None,
     # What stands in marks of its own.
     "Under the banner of ‘Boats For Everyone’, he said, “It is late.”": None,
     "Minister Iris Vane closed ‘Row Home Safe’, and she said, “It is late.”": "Minister Iris Vane",

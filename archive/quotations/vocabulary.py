@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Iterable, Iterator
 
@@ -26,6 +27,17 @@ _NO_NAMES = frozenset(
 
 No name of two words or more begins with one either: ``In Leeds``, ``Last Friday``.
 """
+
+_DAY = trie(name for name in calendar.day_name if name)
+_MONTH = trie(name for name in calendar.month_name if name)
+# What stands before a name and tells when, or goes on: `Last Friday Ann Lee`, `But Ann Lee`. What
+# follows `In` may be a place, but no month; `April` alone may be a name.
+_AT_A_TIME = "(?:In|On|By|Since|From|Before|After|Until|During)"
+_AHEAD = re.compile(
+    rf"(?:(?:{_AT_A_TIME} )?(?:(?:Last|Next) (?:{_DAY}|{_MONTH}|Week|Month|Year)|{_DAY}) "
+    rf"|{_AT_A_TIME} {_MONTH} |(?:But|And|So|Then|Yet|As|If|When|While|However|Meanwhile|Earlier"
+    r"|Later|Today|Yesterday) ){1,3}"
+)
 
 OCCUPATIONS = frozenset(
     """
@@ -160,10 +172,13 @@ class Vocabulary:
         """What may be people's names in full between two positions, each with its start.
 
         Of ``Energy Secretary Ann Lee`` it is what stands behind the last word that is in no name,
-        where such a word is what somebody is or a known first name follows it.
+        where such a word is what somebody is or a known first name follows it. Of ``Last Friday
+        Ann Lee`` it is what stands behind the time.
         """
         at = left
         while match := self.name.search(text, at, right):
+            if ahead := _AHEAD.match(match[0]):
+                match = self.name.match(text, match.start() + ahead.end(), right) or match
             at, words = match.end(), match[0]
             if words.endswith(("'s", "’s")):
                 continue
