@@ -371,6 +371,12 @@ def test_search_never_fails(db: Path, query: str) -> None:
     assert result.stderr == ""
 
 
+def test_a_search_for_nothing_but_what_must_not_be_held_is_refused(db: Path) -> None:
+    for typed in ("NOT tax", "-tax -gst"):
+        result = run("search", "--db", db, "--", typed)
+        assert (result.exit_code, "needs a word to look for" in result.stderr) == (2, True)
+
+
 def test_a_list_in_an_answer_stands_line_by_line_at_a_terminal(db: Path) -> None:
     shown = run("query", "what-it-comes-to", "--db", db, "--subject", "Ukraine").stdout
     (largest,) = (line for line in shown.splitlines() if line.strip().startswith("largest"))

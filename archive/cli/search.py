@@ -31,9 +31,12 @@ def search(
               archive search '"humanitarian assistance" NOT Afghanistan'
     """
     from archive import terminal
-    from archive.store import database
+    from archive.store import database, full_text
     from archive.store import search as index
 
+    typed = " ".join(words)
+    if full_text.only_leaves_out(typed):
+        raise click.UsageError(full_text.NOTHING_BESIDES.format(typed=typed))
     with database.explain_errors(db):
         connection = database.read(db)
         if collection is not None:
@@ -42,7 +45,7 @@ def search(
             collection = targets.collection(connection, collection).slug
         found = index.find(
             connection,
-            " ".join(words),
+            typed,
             collection=collection,
             jurisdiction=options.known_jurisdiction(connection, jurisdiction),
             limit=limit,

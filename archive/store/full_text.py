@@ -19,8 +19,17 @@ MAX_TYPED = 10_000
 NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
+NOTHING_BESIDES = (
+    "“{typed}” only says what a document must not hold: a search needs a word to look for besides,"
+    " as in: budget NOT tax."
+)
+"""What a reader is told who types nothing that is to be found."""
+
 # No range of years, no dash between words, and no column that is left out: -title: word.
 _LEFT_OUT = re.compile(r"(?<!\S)-(\"[^\"]+\"|[^\W\d_][^\s\":()]*+(?!\s*[:(]))(?=\s|$)")
+_ONLY_LEFT_OUT = re.compile(
+    r"[\s(]*(?:NOT\s+\S.*|-(?:\"[^\"]+\"|[^\W\d_]\S*)(?:\s+-(?:\"[^\"]+\"|[^\W\d_]\S*))*\s*)"
+)
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 
 
@@ -67,6 +76,15 @@ def holds(text: str | None, words: str | None) -> bool:
     if not (words or "").strip():
         return True
     return bool(text) and matching.holds(text or "", as_query(words))
+
+
+def only_leaves_out(typed: str) -> bool:
+    """Whether what is typed only says what documents must not hold: ``NOT tax``, ``-tax``.
+
+    Several words in capitals are a title: ``NOT GOOD ENOUGH``.
+    """
+    is_title = typed.isupper() and len(typed.split()) > 2
+    return not is_title and _ONLY_LEFT_OUT.fullmatch(typed) is not None
 
 
 def left_out(typed: str) -> list[str]:

@@ -34,9 +34,6 @@ _NOW = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
-_LEFT_OUT = re.compile(
-    r"[\s(]*(?:NOT\s+\S.*|-(?:\"[^\"]+\"|[^\W\d_]\S*)(?:\s+-(?:\"[^\"]+\"|[^\W\d_]\S*))*\s*)"
-)
 _IS_SUM = re.compile(
     r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|\d,\d", re.I
 )
@@ -90,17 +87,11 @@ def is_query(typed: str) -> bool:
 def check(typed: str) -> None:
     """See that what is typed has something to look for.
 
-    Several words in capitals are a title: ``NOT GOOD ENOUGH``.
-
     Raises:
         RefusedError: when it only says what documents must not hold: ``NOT tax``, ``-tax``.
     """
-    is_title = typed.isupper() and len(typed.split()) > 2
-    if _LEFT_OUT.fullmatch(typed) and not is_title:
-        raise RefusedError(
-            f"“{typed}” only says what a document must not hold: a search needs a word to look for"
-            " besides, as in: budget NOT tax."
-        )
+    if full_text.only_leaves_out(typed):
+        raise RefusedError(full_text.NOTHING_BESIDES.format(typed=typed))
 
 
 def is_sum(words: str) -> bool:
