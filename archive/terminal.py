@@ -80,14 +80,14 @@ def say_rows(columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     """
     shown = [[" ".join(_shown(value).split()) for value in row] for row in rows]
     widths = [max(len(row[i]) for row in [columns, *shown]) for i in range(len(columns))]
-    has_list = any(listed.lines(value) for row in shown for value in row)
-    if not has_list and sum(widths) + 2 * len(widths) <= _wide_console().width:
+    lists = [[listed.lines(value) for value in row] for row in shown]
+    if not any(map(any, lists)) and sum(widths) + 2 * len(widths) <= _wide_console().width:
         say_table(columns, rows)
         return
     margin = max(map(len, columns))
-    for row in shown:
-        for column, value in zip(columns, row, strict=True):
-            for turn, line in enumerate(listed.lines(value) or [value] if value else []):
+    for row, of_row in zip(shown, lists, strict=True):
+        for column, value, lines in zip(columns, row, of_row, strict=True):
+            for turn, line in enumerate(lines or filter(None, [value])):
                 head = "" if turn else column
                 say(Text.assemble((f"{head:>{margin}}", "dim"), f"  {line}"))
         say()

@@ -56,11 +56,11 @@ _REACH_OF_POINTS = 600
 _ONES = tuple(numerals.ONES)
 _COMPOUND = re.compile(
     r" (?:way|tier(?:ed)?|stop shops?|staged|phased|pronged|laned|sided)\b"
-    r"|[-–‐](?:way|off|on-one|stop|to-one|tier|sided|fold|size"
+    r"|[-–](?:way|off|on-one|stop|to-one|tier|sided|fold|size"
     r"|time|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
-_JOINED_TO = re.compile(r"[-–‐](?:a-side|(?:for|in|on|by)-(?:\d{1,2}|one|two|five|ten))(?![^\W_])")
+_JOINED_TO = re.compile(r"[-–](?:a-side|(?:for|in|on|by)-(?:\d{1,2}|one|two|five|ten))(?![^\W_])")
 """Behind a number of a fixed compound, whether in digits or words: ``2-for-1``, ``five-a-side``."""
 _OFTEN = re.compile(
     r"[ -](?:yearly|monthly|weekly(?=[.,;:)]| (?:and|or)\b))\b"

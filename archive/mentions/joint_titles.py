@@ -9,7 +9,7 @@ from archive.mentions import titles, words
 from archive.roster import Roster
 
 _AND = re.compile(r"[ \u00a0](?:and|&)[ \u00a0]\Z")
-_ROLES = {"associate": "associate", "acting": "acting"}
+_LESSER = frozenset(("associate", "acting"))
 _OF_THINGS = frozenset("of for in on at under between from ministry department".split())
 """Words before the name of an office that make another thing of it: the Ministry of Health."""
 
@@ -34,7 +34,7 @@ def read(roster: Roster, body: str, left: int, title: Mention, day: str | None) 
     lead = next((word.lower() for _, word in words.before(body, left, start, 1)), "")
     # The role of the second is its own where it is said there: Justice and Associate Health.
     is_own = body.startswith(("Associate", "Acting", "associate", "acting"), title.start)
-    role = _ROLES.get(lead, "minister" if is_own else title.role)
+    role = lead if lead in _LESSER else "minister" if is_own else title.role
     if lead in _OF_THINGS or role == "former":
         return None
     if role == "minister" and not roster.held_as(title.person, office.portfolio, role, day):

@@ -81,6 +81,7 @@ _GIVES_BEHIND = re.compile(
     rf"(?:[\w’'-]+\s){{0,3}}?(?:{_GIVES})\b",
     re.IGNORECASE,
 )
+_GIVING = re.compile(rf"\b(?:{_GIVES})\b", re.IGNORECASE)
 _LEADS_ITS_POINT = re.compile(
     r"[\s*#•·–—-]*(?:(?:an?\s)?(?:extra|additional|further|another|new)\s)?\Z", re.IGNORECASE
 )
@@ -177,10 +178,7 @@ def doubt(
 
     `purpose` and `item` are what it is for and of. What is given is one of `DOUBTS`.
     """
-    begin, stop = int(start or 0), int(end or 0)
-    cut = max(0, begin - _REACH)
-    text = (sentence or "")[cut : stop + _REACH]
-    begin, stop = begin - cut, stop - cut
+    text, (begin, stop) = _around(sentence, start, end)
     ((left, right), *_) = sum_clauses.spans(text, begin, stop)
     if _OWED_OR_TAKEN_BACK.search(text) or _ONLY_THOUGHT.search(text[left:right]):
         return OTHER_KIND
@@ -201,13 +199,8 @@ def is_whole_of(
     That is: in all $5 million for the huts, the total invested in huts to $5 million. What is owed,
     owned or earned is no whole of what is given.
     """
-    begin, stop = int(start or 0), int(end or 0)
-    cut = max(0, begin - _REACH)
-    text = (sentence or "")[cut : stop + _REACH]
-    begin, stop = begin - cut, stop - cut
-    if _NO_MONEY_GIVEN.search(text):
-        return False
-    if not _CALLS_IT_A_WHOLE.search(text):
+    text, (begin, stop) = _around(sentence, start, end)
+    if _NO_MONEY_GIVEN.search(text) or not _CALLS_IT_A_WHOLE.search(text):
         return False
     return any(
         _ENDS_THERE.match(text, ends)
@@ -231,12 +224,21 @@ def is_called_off(text: str | None, subject: str | None) -> bool:
     return subject_words.places(said, subject or "") not in ([], subject_words.ANYWHERE)
 
 
+def _around(
+    sentence: str | None, start: int | str | None, end: int | str | None
+) -> tuple[str, Span]:
+    """What can tell of the sum from `start` to `end`, and where the sum stands in that."""
+    begin, stop = int(start or 0), int(end or 0)
+    cut = max(0, begin - _REACH)
+    return (sentence or "")[cut : stop + _REACH], (begin - cut, stop - cut)
+
+
 def _is_given(text: str, clause: Span, sum_at: Span, item: str) -> bool:
     """Whether a word of giving stands beside a sum, or it leads a point of what is given."""
     (left, right), (begin, stop) = clause, sum_at
     if _GIVES_BEFORE.search(text[left:begin]) or _GIVES_BEHIND.match(text[:right], stop):
         return True
-    if re.search(rf"\b(?:{_GIVES})\b", item, re.IGNORECASE):
+    if _GIVING.search(item):
         return True
     point = max(text.rfind(mark, 0, begin) for mark in ";:\n") + 1
     return bool(_LEADS_ITS_POINT.fullmatch(text[point:begin]) and _IS_FOR.match(text, stop))

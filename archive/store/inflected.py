@@ -106,7 +106,7 @@ def all_but_one(text: str, rarity: Callable[[str], int]) -> str | None:
     typed = [piece[0] for piece in _PIECE.finditer(text) if matching.words(piece[0])]
     if not LEAST_LEFT < len(typed) <= MOST_LEFT:
         return None
-    pieces = _pieces(text)
+    pieces = list(map(_in_all_forms, typed))
     counts = [sum(map(rarity, _forms(word))) for word in typed]
     rarest = counts.index(min((count for count in counts if count), default=0))
     # One that no document has, as a misspelt one, may be left out all the same.

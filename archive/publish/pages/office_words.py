@@ -79,12 +79,12 @@ def is_bare_title(words: str) -> bool:
 
 def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     """The offices that words name, of any role: by their names, titles, slips or single words."""
-    is_title = _IS_TITLE.search(words) is not None
+    has_one = _IS_TITLE.search(words) is not None
     rows = [
         # An event is an office only where its minister is asked for.
         row
         for row in answer.rows(connection, _PORTFOLIOS)
-        if is_title or row["kind"] == "office"
+        if has_one or row["kind"] == "office"
     ]
     begins = _PORTFOLIO.match(words)
     words = words[begins.end() :] if begins else words
