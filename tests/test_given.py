@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases import in_one_test
 
-from archive.store import given
+from archive.store import given, sum_clauses, wholes
 
 
 def _at(text: str) -> tuple[str, int, int]:
@@ -76,7 +76,70 @@ def test_what_may_be_other_money_or_another_matters_is_doubted(
     ],
 )
 def test_a_whole_is_that_of_a_subject_where_one_phrase_has_both(text: str, is_so: bool) -> None:
-    assert given.is_whole_of(*_at(text), "huts") is is_so
+    assert wholes.is_whole_of(*_at(text), None, "huts") is is_so
+
+
+@in_one_test(
+    ("text", "title", "is_so"),
+    [
+        (
+            "We gave $2 million to the Bay Huts project, bringing its total to «$9 million».",
+            "",
+            False,
+        ),
+        (
+            "We gave $2 million to the Bay Huts project, bringing the total for the project to"
+            " «$9 million».",
+            "",
+            True,
+        ),
+        ("That takes the total funding for the project to «$9 million».", "Bay Huts open", True),
+        (
+            "That brings the project’s total funding to «$9 million».",
+            "Work begins on Bay Huts",
+            True,
+        ),
+        (
+            "The total for the Bay Huts, as the huts’ total funding, is $9 or «$8 million».",
+            "",
+            False,
+        ),
+        # The project is another one.
+        ("The total for the project is «$9 million».", "New boiler for Bay Huts", False),
+        ("The total for the project is «$9 million».", "Bay Huts and roads open", False),
+        (
+            "Lake Road got $1 million, a total for the project of «$9 million».",
+            "Bay Huts open",
+            False,
+        ),
+        (
+            "After Bay Huts came Lake Road, and the total for the project is «$9 million».",
+            "Bay Huts open",
+            False,
+        ),
+    ],
+)
+def test_the_project_is_what_its_sentence_or_its_title_names(
+    text: str, title: str, is_so: bool
+) -> None:
+    assert wholes.is_whole_of(*_at(text), title, "Bay Huts") is is_so
+
+
+@in_one_test(
+    ("title", "amount", "is_so"),
+    [
+        ("New $5m huts open", "$5 million", True),
+        ("$1,000,000 for huts", "$1,000,000", True),
+        ("Huts get £5 million, more to come", "£5 million", True),
+        ("New $5 billion fund opens", "$5 million", False),
+        ("Plan for five huts of $5.5 million", "$5 million", False),
+        ("Plan for five huts", "five million dollars", False),
+    ],
+)
+def test_a_title_states_an_amount_in_any_of_its_spellings(
+    title: str, amount: str, is_so: bool
+) -> None:
+    assert sum_clauses.states(title, amount) is is_so
 
 
 @in_one_test(

@@ -7,7 +7,7 @@ import sqlite3
 import pytest
 from cases import in_one_test
 
-from archive.store import functions, subject_words, ties
+from archive.store import functions, longer_names, subject_words, ties
 
 
 def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: str = "") -> str:
@@ -123,6 +123,12 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("The huts may raise up to «$9 million».", "huts", "", "reported"),
         ("We would consider their call for «$9 million» for huts.", "huts", "huts", "reported"),
         ("We spend on the Bay Boat Cup «$9 million».", "Bay Cup", "", ""),
+        # A name that goes on is another's, whatever the capitals of who asks.
+        ("We give «$9 million» to clean up Bay Lake Valley for all.", "Bay Lake", "", "longer"),
+        ("We give «$9 million» to clean up Bay Lake Valley for all.", "bay lake", "", "longer"),
+        ("We give «$9 million» to clean up Bay Lake for all.", "Bay Lake", "", "of"),
+        ("We give «$9 million» to the new Bay Lake Project today.", "Bay Lake", "", "of"),
+        ("BAY LAKE GETS «$9 million» FOR ROADS.", "Bay Lake", "", "of"),
         # Two names share a last word.
         ("We give «$9 million» to the Bay and Lake Huts.", "bay huts", "", "more"),
         # A total is of what it is said to be for.
@@ -218,3 +224,20 @@ def test_sql_asks_for_the_tie() -> None:
     found = [connection.execute(asked, (words,)).fetchone()[0] for words in ("hut", "roads")]
     connection.close()
     assert found == ["of", None]
+
+
+@in_one_test(
+    ("text", "subject", "name"),
+    [
+        ("They saw Bay Lake Valley from the bridge.", "bay lake", "Bay Lake Valley"),
+        ("They saw Bay Lake Valley from Bay Lake.", "bay lake", None),
+        ("They saw Bay Lake from the bridge.", "bay lake", None),
+        ("Lakes in the Bay Park are blue and green.", "bay lake", None),
+        ("In the Bay Lake Budget of May they gave more.", "bay lake", None),
+        ("They went to Bay Lake Monday and came back.", "bay lake", None),
+        ("Bay Lake Opens Today", "bay lake", None),
+        ("They saw all of it.", "bay lake", None),
+    ],
+)
+def test_a_name_that_goes_on_is_another(text: str, subject: str, name: str | None) -> None:
+    assert longer_names.longer_name(text, subject) == name

@@ -25,14 +25,17 @@ def register(connection: sqlite3.Connection) -> None:
     """Gives a connection to an archive the SQL functions that the named queries use.
 
     ``tied_as`` says how a sentence ties a sum of money to what is typed, ``given_doubt`` why it is
-    not surely given to that, ``is_whole_of`` whether it is the whole of that, and
-    ``is_called_off`` whether a text says that it was given up.
+    not surely given to that, ``is_whole_of`` whether it is the whole of that,
+    ``is_called_off`` whether a text says that it was given up, ``longer_name`` the longer name in
+    which alone it has the subject, and ``states_sum`` whether it states an amount.
     """
     register_typed(connection)
     _add(connection, "tied_as", 7, "ties", "tie")
     _add(connection, "given_doubt", 6, "given", "doubt")
-    _add(connection, "is_whole_of", 4, "given", "is_whole_of")
+    _add(connection, "is_whole_of", 5, "wholes", "is_whole_of")
     _add(connection, "is_called_off", 2, "given", "is_called_off")
+    _add(connection, "longer_name", 2, "longer_names", "longer_name")
+    _add(connection, "states_sum", 2, "sum_clauses", "states")
     rewording.register(connection)
     bare_names.register(connection)
 

@@ -105,29 +105,7 @@ _GETS = re.compile(
     r"|granted|given|awarded|allocated)\s(?:[\w-]+\s){0,3}\Z",
     re.IGNORECASE,
 )
-_GOES_TO = re.compile(
-    r"\b(?:for|in|into|of|on|to)\s(?:(?:the|our|its|new|this)\s)*\Z", re.IGNORECASE
-)
-_COMES_TO = re.compile(
-    r"\s(?:[\w-]+\s){0,3}?(?:to|is|are|of|at|reach\w*|total\w*)\s(?:(?:more|over|around|about|nearly|almost|just|than"
-    r"|a|total|of)\s)*\Z",
-    re.IGNORECASE,
-)
-_CALLS_IT_A_WHOLE = re.compile(
-    r"\b(?:total(?:s|l?ed|l?ing)?|altogether|in\sall|all\sup|overall|since|so\sfar|to\sdate|brings?"
-    r"|bringing|takes?|taking)\b",
-    re.IGNORECASE,
-)
-_MONEY = r"(?:assistance|support|funding|funds?|capital|aid|investment|money|grants?|help|package)"
-_IS_A_WHOLE_FOR = re.compile(
-    rf"(?:\s(?:of|in)\s(?:[\w-]+\s){{0,6}}?{_MONEY})?(?:\s(?:in\stotal|in\sall|to\sdate|so\sfar))?"
-    r"(?:\s(?:is|was|has|have|will|been|be|being)){0,3}(?:\s(?:[a-z]+ed|spent|given|put))?"
-    r"(?:\s(?:over|across)\s(?:the\s)?(?:next\s|past\s)?[\w-]+\s(?:years|months))?"
-    r"\s(?:for|to|into|in|on|towards?)\s(?:(?:the|our|its|this|all|new)\s)*",
-    re.IGNORECASE,
-)
-"""What stands between a whole and the subject that is given it."""
-_ENDS_THERE = re.compile(
+ENDS_THERE = re.compile(
     rf"(?:\s(?:{GENERIC}|services?))?"
     r"(?:\W*\Z|[.,;:)”\"]|\s[–—(-]|\s(?:and|as|between|during|from|gets?|has|have|is|now|over|receiv\w+|since"
     r"|so|that|they|this|through|to|was|were|which|while|who|will|with|after|before"
@@ -136,12 +114,6 @@ _ENDS_THERE = re.compile(
     re.IGNORECASE,
 )
 """What stands behind a subject that is named as such, and not one of a place or a kind."""
-_NO_MONEY_GIVEN = re.compile(
-    r"\b(?:debts?|borrow\w*|assets?|liabilit\w+|balance\ssheet|company|profits?|revenues?|exports?"
-    r"|cuts?|econom(?:y|ic)|gdp|impact|turnover|sav(?:e|es|ed|ings?)|social\scosts?|fees?|fines?|sought"
-    r"|value\sof|damages?)\b",
-    re.IGNORECASE,
-)
 _NAME = re.compile(
     r"[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:of|the|for|and|[A-ZĀĒĪŌŪ\d][\w’'-]*))*\s[A-ZĀĒĪŌŪ][\w’'-]*"
 )
@@ -178,7 +150,7 @@ def doubt(
 
     `purpose` and `item` are what it is for and of. What is given is one of `DOUBTS`.
     """
-    text, (begin, stop) = _around(sentence, start, end)
+    text, (begin, stop) = around(sentence, start, end)
     ((left, right), *_) = sum_clauses.spans(text, begin, stop)
     if _OWED_OR_TAKEN_BACK.search(text) or _ONLY_THOUGHT.search(text[left:right]):
         return OTHER_KIND
@@ -191,31 +163,6 @@ def doubt(
     return None
 
 
-def is_whole_of(
-    sentence: str | None, start: int | str | None, end: int | str | None, subject: str | None
-) -> bool:
-    """Whether a text says that a sum is the whole of what is given to a subject, in one phrase.
-
-    That is: in all $5 million for the huts, the total invested in huts to $5 million. What is owed,
-    owned or earned is no whole of what is given.
-    """
-    text, (begin, stop) = _around(sentence, start, end)
-    if _NO_MONEY_GIVEN.search(text) or not _CALLS_IT_A_WHOLE.search(text):
-        return False
-    return any(
-        _ENDS_THERE.match(text, ends)
-        and (
-            (begins >= stop and _IS_A_WHOLE_FOR.fullmatch(text[stop:begins]))
-            or (
-                ends <= begin
-                and _GOES_TO.search(text[:begins])
-                and _COMES_TO.fullmatch(text[ends:begin])
-            )
-        )
-        for begins, ends in _places(text, subject or "")
-    )
-
-
 def is_called_off(text: str | None, subject: str | None) -> bool:
     """Whether a text that has the words of a subject together says that something is given up."""
     said = text or ""
@@ -224,7 +171,7 @@ def is_called_off(text: str | None, subject: str | None) -> bool:
     return subject_words.places(said, subject or "") not in ([], subject_words.ANYWHERE)
 
 
-def _around(
+def around(
     sentence: str | None, start: int | str | None, end: int | str | None
 ) -> tuple[str, Span]:
     """What can tell of the sum from `start` to `end`, and where the sum stands in that."""
@@ -249,7 +196,7 @@ def _is_in_its_phrase(text: str, sum_at: Span, purpose: str, item: str, typed: s
     begin, stop = sum_at
     is_for = _span(text, purpose, stop)
     is_of = _span(text, item, max(0, begin - len(item) - 20))
-    for place in _places(text, typed):
+    for place in places(text, typed):
         if is_of and lies_in(place, is_of):
             return True
         if is_for and lies_in(place, is_for) and _is_one_phrase(text[is_for[0] : place[0]]):
@@ -273,7 +220,7 @@ def _is_one_phrase(between: str) -> bool:
     return is_short and not _ANOTHER_PHRASE.search(between) and not SUM.search(between)
 
 
-def _places(text: str, typed: str) -> list[Span]:
+def places(text: str, typed: str) -> list[Span]:
     """Where a subject stands in a text by itself, and not within a longer name."""
     typed = typed.strip().strip('"')
     found = subject_words.places(text, typed)
@@ -294,7 +241,7 @@ def _is_by_itself(text: str, place: Span) -> bool:
     """
     begins, ends = place
     is_name = _NAME.fullmatch(text, begins, ends) is not None
-    if not (_ENDS_THERE.match(text, ends) or (is_name and _IS_SOMEWHERE.match(text, ends))):
+    if not (ENDS_THERE.match(text, ends) or (is_name and _IS_SOMEWHERE.match(text, ends))):
         return False
     before = _LAST_WORD.search(text[:begins])
     if before is None or before["word"] is None:

@@ -24,34 +24,34 @@ _REACH_BEFORE = 160
 _REACH_BEHIND = 100
 
 _REPORTED_BEFORE = re.compile(
-    r"\b(?:current|existing|present|annual|ongoing)\b[^.;$]{0,60}\b(?:spending|expenditure|spend"
-    r"|costs?)\b[^.;$]{0,80}\Z"
-    r"|\b(?:spending|expenditure)\s[^.;$]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
+    r"\b(?:current|existing|present|annual|ongoing)\b[^.;$£€]{0,60}\b(?:spending|expenditure|spend"
+    r"|costs?)\b[^.;$£€]{0,80}\Z"
+    r"|\b(?:spending|expenditure)\s[^.;$£€]{0,90}\s?\b(?:is|was|were|are|reached|totalled|rose\sto)\s"
     r"(?:[\w-]+\s){0,3}\Z"
     r"|\bspends\s[^.;:]{0,90}\bincluding\s(?:[\w-]+\s){0,2}\Z"
-    r"|\bcurrently\s(?:spend|spends|spending|costs?|provides?|gives?|contributes?)\b[^.;$]{0,60}\Z"
+    r"|\bcurrently\s(?:spend|spends|spending|costs?|provides?|gives?|contributes?)\b[^.;$£€]{0,60}\Z"
     r"|\b(?:spends|(?:already|now)\sspend)\s(?:[\w-]+\s){0,3}\Z"
     r"|\b(?:benefits?|returns?|expenses?)\sof\s(?:[\w-]+\s){0,4}\Z"
-    r"|\b(?:(?:is|are|was|were|be)\sconsidering|would\sconsider)\s(?:[^.;:$]{0,60}\s)?\Z"
-    r"|\bvalu(?:es|ing)\s(?:[^.;:$]{1,60}\s)?at\s(?:[\w-]+\s){0,3}\Z"
+    r"|\b(?:(?:is|are|was|were|be)\sconsidering|would\sconsider)\s(?:[^.;:$£€]{0,60}\s)?\Z"
+    r"|\bvalu(?:es|ing)\s(?:[^.;:$£€]{1,60}\s)?at\s(?:[\w-]+\s){0,3}\Z"
     rf"|\b(?:rais(?:e|es|ed|ing)|result(?:s|ed|ing)?\sin)\s{_ABOUT}\Z"
-    rf"|\b(?:reduc|cut|lower|sav)\w*\s[^.;:,$]{{0,60}}\bby\s{_ABOUT}\Z",
+    rf"|\b(?:reduc|cut|lower|sav)\w*\s[^.;:,$£€]{{0,60}}\bby\s{_ABOUT}\Z",
     re.IGNORECASE,
 )
 # What is missing, and what was given: a $5 million gap, $5 million over the last year.
 _REPORTED_BEHIND = re.compile(
     r"\s(?:[\w-]+\s){0,2}(?:shortfall|deficit|hole|gap|debt|loss(?:es)?|cliff|overspend|blow-?out)\b"
-    r"|[^.;:$]{0,80}\b(?:over|in|during|for|within)\sthe\s(?:last|past)\s"
+    r"|[^.;:$£€]{0,80}\b(?:over|in|during|for|within)\sthe\s(?:last|past)\s"
     r"(?:[\w-]+\s)?(?:years?|months?|decades?|budgets?)\b",
     re.IGNORECASE,
 )
 _BRINGS_BEFORE = re.compile(
     r"\b(?:pump|inject|bring|brought|contribut|generat|add|worth|deliver|return|earn|boost|gain"
-    r"|value|valued|economic)\w*\b[^.;$]{0,60}\Z",
+    r"|value|valued|economic)\w*\b[^.;$£€]{0,60}\Z",
     re.IGNORECASE,
 )
 _ECONOMY_BEHIND = re.compile(
-    r"[^.;$]{0,50}?\b(?:to|into|in|for)\s(?:[\w’'-]+\s){0,5}?(?:econom(?:y|ies)|gdp)\b"
+    r"[^.;$£€]{0,50}?\b(?:to|into|in|for)\s(?:[\w’'-]+\s){0,5}?(?:econom(?:y|ies)|gdp)\b"
     r"|\s(?:in|of)\s(?:economic|annual)?\s?(?:benefits?|exports?|revenue|earnings|returns)\b",
     re.IGNORECASE,
 )
@@ -70,7 +70,7 @@ _OTHERS_BEHIND = re.compile(
 _EACH_BEFORE = re.compile(
     rf"(?:\A|[.;:“\"(]|\b(?:that|when|where|because|each|as)\b|,)\s?(?:an?|each|every|one|the\saverage"
     rf"|per)\s(?:[\w’'-]+\s){{1,5}}?(?:typically\s|usually\s|currently\s|now\s|can\s)?costs?\s{_ABOUT}\Z"
-    r"|\b(?:salar(?:y|ies)|wages?|(?:top|base|hourly|starting)\srates?|fees?|prices?)\s(?:[^.;:$]{0,60}\s)?"
+    r"|\b(?:salar(?:y|ies)|wages?|(?:top|base|hourly|starting)\srates?|fees?|prices?)\s(?:[^.;:$£€]{0,60}\s)?"
     rf"(?:be|is|was|are|were|of|to|from)\s{_ABOUT}\Z"
     r"|\b(?:grants|loans|fees|payments|vouchers|scholarships|awards|fines|subsid(?:y|ies)|allowances|"
     rf"bonuses|rebates|prizes)\sof\s(?:(?:up\sto|between|about|around)\s)+{_ABOUT}\Z",
@@ -84,9 +84,9 @@ _EACH_BEHIND = re.compile(
 )
 _LEVEL_BEFORE = re.compile(
     r"\b(?:is\sup|are\sup|rise|rises|rising|risen|rose|increas\w+|gr[oe]w\w*|tripl\w+|doubl\w+|climb\w*|lift\w*"
-    r"|tak(?:e|es|ing)|took|bring\w*|brought|fall\w*|fell)\s(?:[^.,;:$]{1,80}\s)?(?<!\bup\s)to\s"
+    r"|tak(?:e|es|ing)|took|bring\w*|brought|fall\w*|fell)\s(?:[^.,;:$£€]{1,80}\s)?(?<!\bup\s)to\s"
     rf"(?:a\s(?:total|record)\sof\s)?{_ABOUT}\Z"
-    r"|\b(?:funding|spending|investment|expenditure|budget)\b[^.;:,$]{0,60}\s(?:will\sreach|reach(?:es|ed)"
+    r"|\b(?:funding|spending|investment|expenditure|budget)\b[^.;:,$£€]{0,60}\s(?:will\sreach|reach(?:es|ed)"
     rf"|now\sstands\sat|stands\sat|now\stotals)\s{_ABOUT}\Z",
     re.IGNORECASE,
 )
@@ -97,7 +97,7 @@ _FROM_ONE_BEFORE = re.compile(
 _FROM_BEFORE = re.compile(rf"\bfrom\s{_ABOUT}\Z")
 _TO_ANOTHER_BEHIND = re.compile(rf"\sto\s{_ABOUT}[A-Z]{{0,3}}[$£€]\s?\d")
 # What rises by as much as that goes to somebody.
-_TO_SOMEBODY = re.compile(r"\bby\s[^.;:$]{0,40}\sto\s\Z", re.IGNORECASE)
+_TO_SOMEBODY = re.compile(r"\bby\s[^.;:$£€]{0,40}\sto\s\Z", re.IGNORECASE)
 
 
 def kind(text: str, start: int, end: int) -> str | None:

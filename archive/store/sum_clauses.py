@@ -11,6 +11,11 @@ Span = tuple[int, int]
 
 SUM = re.compile(r"[A-Za-z]{0,3}[$£€]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion))?")
 """A sum of money as it is written."""
+_SCALES = {"k": "thousand", "m": "million", "mn": "million", "b": "billion", "bn": "billion"}
+_WRITTEN = re.compile(
+    r"[$£€]\s?(?P<number>\d(?:[\d,]*\d)?(?:\.\d+)?)(?:[\s-]?(?P<scale>thousand|[mbtr]+illion|[km]n?|bn?)\b)?",
+    re.IGNORECASE,
+)
 VERB = r"(?:[a-z]{3,}ed|put|built|made|gave|set|cut|led|held|won|bought|began)"
 """A verb of what was done."""
 _OBJECT = r"(?:the|an?|our|its|their|forward|up|in\splace|more|new|two|three|four|five)\b"
@@ -90,3 +95,18 @@ def spans(text: str, begin: int, stop: int) -> tuple[Span, ...]:
     if ends := _BREAKS_BEHIND.search(text, stop, right):
         right = ends.start()
     return (left, right), *found
+
+
+def states(text: str | None, amount: str | None) -> bool:
+    """Whether a text, as a title, states a sum that is written as `amount`: $5m, $5 million."""
+    wanted = _written(amount or "")
+    return bool(wanted) and not wanted.isdisjoint(_written(text or ""))
+
+
+def _written(text: str) -> set[tuple[str, str]]:
+    """The sums of a text, each as its number and its scale."""
+    found = set()
+    for each in _WRITTEN.finditer(text):
+        scale = (each["scale"] or "").lower()
+        found.add((each["number"].replace(",", ""), _SCALES.get(scale, scale)))
+    return found

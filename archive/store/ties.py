@@ -12,22 +12,41 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.claims.verbs import VERBS
-from archive.store import endings, full_text, matching, reported, subject_words, sum_clauses
+from archive.store import (
+    endings,
+    full_text,
+    longer_names,
+    matching,
+    reported,
+    subject_words,
+    sum_clauses,
+)
 from archive.store.joined_things import GENERIC, is_joined, lies_in
 from archive.store.sum_clauses import SUM, Span
 
-OF, NAMED, TITLED, MORE, STREWN = _SAID = ("of", "named", "titled", "more", "strewn")
+OF, NAMED, TITLED, MORE, LONGER, STREWN = _SAID = (
+    "of",
+    "named",
+    "titled",
+    "more",
+    "longer",
+    "strewn",
+)
 TIES = (*_SAID, *reported.KINDS)
 """What a tie may be.
 
 `OF` it, or what the subject itself costs (`NAMED`: the $5 million huts programme, the project has a
 budget of $5 million), or what a document titled with it says of its matter (`TITLED`). Of `MORE`
-than it: for huts and roads, for much including huts. The subject's words stand `STREWN`. Or a text
-only reports the sum, and nobody announces it, as `reported.KINDS` says.
+than it: for huts and roads, for much including huts. Of what has a `LONGER` name, which begins with
+that of the subject: Bay Huts Trust. The subject's words stand `STREWN`. Or a text only reports the
+sum, and nobody announces it, as `reported.KINDS` says.
 """
 
 _MOST_OF_A_LIST = 8
 """More sums do not stand in a sentence, but in a table that is read as one."""
+
+_MOST_OF_ITEMS = 3
+"""Nor more, where only what a sum is of ties it, which in a table may be another column's."""
 
 _REACH = 800
 """So many characters before and behind a sum are read: a table may be one sentence."""
@@ -74,7 +93,7 @@ _MATTER = (
     rf"(?:{GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
     r"|construction|investment|funding|grant|contract|cost|settlement|purchase|offer"
 )
-_COMES_TO = r"[^.;,$]{0,40}?\b(?:costs?|worth|is|be|of|totals?)\b[^.;,$]{0,30}"
+_COMES_TO = r"[^.;,$£€]{0,40}?\b(?:costs?|worth|is|be|of|totals?)\b[^.;,$£€]{0,30}"
 _HAS_A_COST = (
     r"(?:(?:has|had|with)\s(?:an?\s)?(?:(?:total|overall|estimated)\s)?(?:budget|cost)\sof"
     r"|is\s(?:worth|valued\sat|estimated\sat|to\scost)|(?:will\s)?costs?)\s(?:[a-z]+\s){0,2}"
@@ -152,6 +171,8 @@ def tie(
         return MORE
     if all(_is_of_more(each, place) or _is_listed_behind(each, place) for place in places):
         return MORE
+    if all(longer_names.goes_on(text, place) for place in places):
+        return LONGER
     return NAMED if _is_itself(each.item, typed) else OF
 
 
@@ -196,7 +217,7 @@ def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
     """The tie of a sum whose own words do not hold a subject together, but its sentence does."""
     said = " ".join(each.text[slice(*span)] for span in clause)
     other = said.replace(each.item, "") if each.item else said
-    if _is_titled(each.title, typed) and not _names_another(f"{other} {each.purpose}", each.title):
+    if _is_titled(each.title, typed) and not names_another(f"{other} {each.purpose}", each.title):
         return _not_given(each) or _titled(each, typed)
     held = " ".join((said, each.purpose, each.item, each.title))
     return STREWN if each.purpose and full_text.holds(held, typed) else None
@@ -224,7 +245,8 @@ def _titled(each: _Sum, typed: str) -> str:
 def _is_titled(title: str, typed: str) -> bool:
     """Whether a title holds the words of a subject together, and names nothing beside it."""
     return full_text.holds(title, typed) and any(
-        not is_joined(title, place, (0, len(title))) for place in subject_words.places(title, typed)
+        not is_joined(title, place, (0, len(title))) and not longer_names.goes_on(title, place)
+        for place in subject_words.places(title, typed)
     )
 
 
@@ -238,13 +260,13 @@ def _is_of_the_matter(each: _Sum, typed: str) -> bool:
     matter = _matter(typed)
     is_said = (
         re.search(rf"{_THIS}(?:[\w-]+\s)?{matter}\b{_COMES_TO}\Z", before, re.IGNORECASE)
-        or re.search(rf"\bcosts?\sof\s{_THIS}{matter}\b[^.;,$]{{0,40}}\Z", before, re.IGNORECASE)
+        or re.search(rf"\bcosts?\sof\s{_THIS}{matter}\b[^.;,$£€]{{0,40}}\Z", before, re.IGNORECASE)
         or (
             _ENDS_IN_THE.search(before)
             and re.match(rf"\s(?:[\w-]+\s){{0,3}}?{matter}\b", behind, re.IGNORECASE)
         )
     )
-    return bool(is_said) and not _names_another(each.text[left:right], each.title)
+    return bool(is_said) and not names_another(each.text[left:right], each.title)
 
 
 def _is_for_its_last_word(each: _Sum, typed: str) -> bool:
@@ -254,7 +276,7 @@ def _is_for_its_last_word(each: _Sum, typed: str) -> bool:
     its title tells too: in Big repair of alpine huts, to pay the repair.
     """
     words, is_for = matching.words(typed), each.purpose or _shared(each)
-    if len(words) < 2 or _names_another(is_for, each.title):
+    if len(words) < 2 or names_another(is_for, each.title):
         return False
     told = _FOR_THE.fullmatch(is_for)
     if told and not set(matching.words(told[1])).isdisjoint(matching.words(each.title)):
@@ -279,7 +301,7 @@ def _matter(typed: str) -> str:
     return f"{_MATTER}|{last})" if last else f"{_MATTER})"
 
 
-def _names_another(clause: str, title: str) -> bool:
+def names_another(clause: str, title: str) -> bool:
     """Whether a clause names somebody or something that its document's title does not."""
     known = set(matching.words(title))
     return any(
@@ -319,7 +341,8 @@ def _is_listed_behind(each: _Sum, place: Span) -> bool:
 
 def _is_table(each: _Sum) -> bool:
     """Whether a sentence is a table, whose words in a row are not known to be of one another."""
-    return sum(1 for _ in SUM.finditer(each.text)) > _MOST_OF_A_LIST
+    most = _MOST_OF_A_LIST if each.purpose else _MOST_OF_ITEMS
+    return sum(1 for _ in SUM.finditer(each.text)) > most
 
 
 def _is_itself(item: str | None, typed: str) -> bool:

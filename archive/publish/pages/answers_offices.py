@@ -204,9 +204,9 @@ def _holders(
     Of a day that is to come, who held it last as far as is known.
     """
     by = ", by the list of terms" if known.stated else ""
-    for row in known.listed:
-        term = f"{_term(connection, asked, row)}{by}"
-        yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
+    for rows in _by_person(known.listed):
+        term = f"{'; '.join(_term(connection, asked, row) for row in rows)}{by}"
+        yield _held(rows[0], term, urls)
     yield from answers_stated.answers(known.stated, urls)
     if known.is_known:
         return
@@ -227,14 +227,25 @@ def _near(
     same = [row for row in found if row["related_id"] in known.ids]
     stated = [] if same else _stated(connection, asked, known.ids, MINISTER)
     yield from answers_stated.answers(stated, urls)
-    for row in same or ([] if stated else found):
-        term = _term(connection, asked, row)
+    for rows in _by_person(same or ([] if stated else found)):
+        term = "; ".join(_term(connection, asked, row) for row in rows)
         if not same:
-            related = (
-                "to which {} had passed" if row["direction"] == "later" else "of which {} came"
-            )
+            is_later = rows[0]["direction"] == "later"
+            related = "to which {} had passed" if is_later else "of which {} came"
             term = f"{term}, {related.format(known.office['name'])}"
-        yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
+        yield _held(rows[0], term, urls)
+
+
+def _by_person(rows: Sequence[_Row]) -> list[list[_Row]]:
+    """The terms of each person together, who may have come back to an office within a year."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        found.setdefault(row["person_slug"], []).append(row)
+    return list(found.values())
+
+
+def _held(row: _Row, term: str, urls: Urls) -> Answer:
+    return Answer("holder", row["person"], urls.person(row["person_slug"]), term)
 
 
 def _nobody(

@@ -179,7 +179,7 @@ def _tie(row: sqlite3.Row, words: str) -> str | None:
     )  # fmt: skip
 
 
-_OF_IT = frozenset(ties.TIES) - {ties.MORE, ties.STREWN}
+_OF_IT = frozenset(ties.TIES) - {ties.MORE, ties.LONGER, ties.STREWN}
 """The ties of a sum that is of some words and of no more."""
 
 

@@ -38,6 +38,14 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _PORTFOLIO = re.compile(r"(?:the\s+)?portfolio(?:\s+(?:of|for)|:)?\s+(?=\w)", re.IGNORECASE)
+_TITLE_WORDS = frozenset(
+    """
+    a acting an associate assistant co current deputy former government hon honourable in
+    interim joint minister ministers ministerial ministry new newest next now nz office officer
+    old parliamentary portfolio present previous prime private right s state under us uk zealand
+    """.split()
+)
+"""Words that may stand beside the name of an office in that of who holds it as a minister."""
 _AND = re.compile(r"\s+and\s+", re.IGNORECASE)
 _IS_TITLE = re.compile(r"\b(?:minister|secretary|treasurer|general)\b", re.IGNORECASE)
 _PORTFOLIOS = """
@@ -90,6 +98,8 @@ def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     words = words[begins.end() :] if begins else words
     words = _LESSER.sub("", " ".join(_UNDER.sub(" ", words).split()))
     found = _several(rows, words) or _exactly(rows, words)
+    if found and all(_is_of_another(row, words) for row in found.values()):
+        return []
     typed = name_words.of(words)
     if not found and (office := _TITLE.match(words) or _OFFICE.match(words)):
         found = {row["id"]: row for row in _misspelt(rows, office[1])}
@@ -98,6 +108,15 @@ def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     # An office of a country without documents is asked for where no other has the name.
     home = {key: row for key, row in found.items() if row["is_home"]}
     return list((home or found).values())
+
+
+def _is_of_another(row: sqlite3.Row, words: str) -> bool:
+    """Whether words are of somebody who is no minister: the director-general of health.
+
+    An office in whose name they all stand, as a Secretary of State's, is meant itself.
+    """
+    others = set(name_words.of(words)) - set(name_words.of(row["form"])) - _TITLE_WORDS
+    return bool(others)
 
 
 def _several(rows: Sequence[sqlite3.Row], words: str) -> _Found:

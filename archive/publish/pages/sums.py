@@ -33,7 +33,7 @@ class Addend:
     """Why it is in no sum, or lets none be made; null of what may be added up or is left out."""
 
 
-ADDENDS = ("largest", "left_out", "set_apart")
+ADDENDS = ("newest", "largest", "left_out", "set_apart")
 """The columns of queries that list sums as JSON."""
 
 
@@ -58,16 +58,24 @@ class SubjectSum:
     """Date of the first of them, ISO 8601."""
     until: str | None
     """Date of the last of them, ISO 8601."""
+    given: int
+    """How many of them are surely money that is given to the subject."""
+    newest: tuple[Addend, ...]
+    """The ten newest of these, the newest first."""
     largest: tuple[Addend, ...]
-    """The ten largest of them, the largest first."""
+    """The ten largest of all, the largest first; each of no sum with the reason."""
     left_out: tuple[Addend, ...]
     """The largest amount about the subject that is not counted; none where all are."""
+    apart: int
+    """How many are of more than the subject, not surely of it, or not announced."""
     set_apart: tuple[Addend, ...]
-    """The five largest that are of more than it, not surely of it, or not announced, and why."""
+    """The five largest of these, and why."""
     last_total: float | None
     """The largest amount that a text calls a whole, the last of equals; null where none does."""
     last_total_date: str | None
     """Date of the document that says so, ISO 8601."""
+    last_total_by: str | None
+    """Who says so: the speaker, or whoever issued the document."""
     difference: float | None
     """How much more the sums come to than that whole; null where there is no sum or no whole."""
     sentence: str | None
@@ -124,7 +132,7 @@ _TOTALS = f"""
     ) IN ('of', 'named', 'titled', 'level')
     AND is_whole_of(
         totals.sentence, figures.start_char - figures.sentence_start_char,
-        figures.end_char - figures.sentence_start_char, :words
+        figures.end_char - figures.sentence_start_char, totals.title, :words
     )
     GROUP BY totals.claim ORDER BY max(totals.date) DESC, totals.key LIMIT {MOST_TOTALS}
 """

@@ -23,10 +23,13 @@
 -- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 WITH
+asked AS MATERIALIZED (
+    SELECT coalesce(nullif(trim(:subject), ''), 'Ukraine') AS subject
+),
 hits AS MATERIALIZED (
     SELECT rowid AS id
     FROM documents_fts
-    WHERE documents_fts MATCH fts_words(coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+    WHERE documents_fts MATCH fts_words((SELECT subject FROM asked))
 ),
 stated AS MATERIALIZED (
     SELECT
@@ -75,11 +78,8 @@ linked AS MATERIALIZED (
     -- How the text ties each to the subject; null where it does not.
     SELECT
         *,
-        tied_as(
-            sentence, start_char, end_char, purpose, item, label,
-            coalesce(nullif(trim(:subject), ''), 'Ukraine')
-        ) AS tie
-    FROM stated
+        tied_as(sentence, start_char, end_char, purpose, item, label, subject) AS tie
+    FROM stated CROSS JOIN asked
 ),
 about AS MATERIALIZED (
     SELECT
@@ -120,7 +120,7 @@ told AS MATERIALIZED (
 tied AS MATERIALIZED (
     SELECT * FROM about WHERE tie IN ('of', 'named', 'titled')
 ),
-sums AS (
+sums AS MATERIALIZED (
     SELECT *
     FROM about
     WHERE per IS NULL AND NOT is_forecast
@@ -128,11 +128,8 @@ sums AS (
     AND value >= 1000
     AND (
         purpose IS NOT NULL OR tie = 'titled'
-        -- The $5 million huts by the lake. Of a table, in which there are many, no column is known.
-        OR (
-            tie = 'of' AND holds_words(item, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
-            AND length(sentence) - length(replace(sentence, '$', '')) <= 3
-        )
+        -- The $5 million huts by the lake.
+        OR (tie = 'of' AND holds_words(item, subject))
     )
     AND coalesce(standing, '') NOT IN ('earlier', 'compared')
     -- A part is counted where its whole is another matter's: of a fund for many.
@@ -184,73 +181,85 @@ parts_of_others AS MATERIALIZED (
     -- $8 million and $4 million for what has $12 million elsewhere.
     SELECT pairs.id
     FROM pairs
-    WHERE (unit, value) IN (SELECT unit, round(value, 2) FROM firsts)
-    AND EXISTS (
-        SELECT 1
-        FROM firsts
-        WHERE firsts.unit IS pairs.unit AND round(firsts.value, 2) = pairs.value
-        AND abs(julianday(firsts.date) - julianday(pairs.date)) <= 400
+    JOIN firsts ON firsts.unit IS pairs.unit AND round(firsts.value, 2) = pairs.value
+    AND abs(julianday(firsts.date) - julianday(pairs.date)) <= 400
+    UNION
+    SELECT less.id
+    FROM firsts AS less
+    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
+    WHERE more.value > less.value
+    AND (
+        -- What a document says of its matter without naming it, beside more that names it or has
+        -- parts; and what stands in a title is all, unless a text says that more comes to it.
+        (less.tie = 'titled' AND (more.tie <> 'titled' OR more.has_parts))
+        OR (less.standing IS NOT 'further' AND states_sum(more.label, more.text))
     )
-    UNION
-    -- What a document says of its matter without naming it, beside more that names it or has parts.
-    SELECT less.id
-    FROM firsts AS less
-    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
-    WHERE less.tie = 'titled' AND more.value > less.value
-    AND (more.tie <> 'titled' OR more.has_parts)
-    UNION
-    -- What stands in a title is all that is announced, unless a text says that more comes to it.
-    SELECT less.id
-    FROM firsts AS less
-    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
-    WHERE more.value > less.value AND less.standing IS NOT 'further'
-    AND (more.label || ' ') GLOB ('*' || rtrim(substr(more.text || ' ', 1, instr(more.text || ' ', ' '))) || '[^0-9.,]*')
 ),
-rounded AS MATERIALIZED (
-    -- Said of the subject within little more than a year, with fewer digits than another amount
-    -- that is as large but for two or three in a hundred, it may be that one: $28 million, $27.4 million.
-    SELECT DISTINCT less.id
-    FROM once AS less
-    JOIN once AS more ON more.unit IS less.unit
-    WHERE less.value >= 100000
-    AND abs(more.value - less.value) BETWEEN 0.01 AND more.value * 0.025
-    AND abs(julianday(more.date) - julianday(less.date)) <= 400
-    AND length(rtrim(printf('%.0f', less.value), '0')) < length(rtrim(printf('%.0f', more.value), '0'))
-),
-said_again AS MATERIALIZED (
-    -- The $5 million is one that is known: where as much was said before, it is that.
-    SELECT again.id
-    FROM once AS again
-    JOIN once AS earlier ON earlier.unit IS again.unit AND earlier.value = again.value
-    AND (earlier.date, earlier.id) < (again.date, again.id)
-    WHERE (' ' || lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')))
-    GLOB '*[ “(]the '
-    OR lower(replace(substr(again.sentence, 1, again.start_char), '’', '''')) GLOB '*''s '
+known AS MATERIALIZED (
+    -- What may be another that is counted.
+    SELECT id, claim_id, unit, value, date, max(is_rounded) AS is_rounded
+    FROM (
+        SELECT
+            once.*,
+            -- Within little more than a year, with fewer digits than one that is as large but for
+            -- two or three in a hundred, it may be that one: $28 million, $27.4 million.
+            once.value >= 100000
+            AND abs(other.value - once.value) BETWEEN 0.01 AND other.value * 0.025
+            AND abs(julianday(other.date) - julianday(once.date)) <= 400
+            AND length(rtrim(printf('%.0f', once.value), '0'))
+            < length(rtrim(printf('%.0f', other.value), '0')) AS is_rounded,
+            -- The $5 million is one that is known: where as much was said before, it is that.
+            other.value = once.value AND (other.date, other.id) < (once.date, once.id)
+            AND (
+                ' ' || lower(replace(substr(once.sentence, 1, once.start_char), '’', ''''))
+                GLOB '*[ “(]the '
+                OR lower(replace(substr(once.sentence, 1, once.start_char), '’', ''''))
+                GLOB '*''s '
+            ) AS is_again
+        FROM once
+        JOIN once AS other ON other.unit IS once.unit
+        AND other.value BETWEEN once.value * 0.975 AND once.value * 1.03
+    )
+    WHERE is_rounded OR is_again
+    GROUP BY id
 ),
 addends AS MATERIALIZED (
     SELECT
         *,
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS size_turn,
+        row_number() OVER (
+            PARTITION BY unit, why IS NULL ORDER BY date DESC, value DESC, id
+        ) AS day_turn,
         first_value(document_id)
         OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_document,
         first_value(sentence_start_char)
-        OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_sentence,
-        -- Money of another country is that of another giver, or is not known to be this one's.
-        CASE WHEN currency <> unit THEN 'it is money of another country'
-        ELSE given_doubt(sentence, start_char, end_char, purpose, item, coalesce(nullif(trim(:subject), ''), 'Ukraine')) END AS why
-    FROM once
-    WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM rounded)
-    AND id NOT IN (SELECT id FROM said_again)
+        OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_sentence
+    FROM (
+        SELECT
+            *,
+            -- Money of another country is that of another giver, or is not known to be this one's.
+            CASE
+                WHEN currency <> unit THEN 'it is money of another country'
+                ELSE given_doubt(sentence, start_char, end_char, purpose, item, subject)
+            END AS why
+        FROM once
+        WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM known)
+    )
 ),
 others AS MATERIALIZED (
     -- What stands beside the subject in a sentence, or in a document of which it is the title.
-    SELECT *, holds_words(sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine')) AS is_beside
+    SELECT
+        *,
+        holds_words(sentence, subject) AS is_beside,
+        -- What comes to one that is counted, or may be it, is none beside it.
+        id IN (SELECT id FROM parts_of_others) OR claim_id IN (SELECT claim_id FROM known)
+        AS is_known
     FROM linked
     WHERE claim_id NOT IN (SELECT claim_id FROM addends)
     AND (
         tie IS NOT NULL
-        OR holds_words(sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
-        OR holds_words(label, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+        OR holds_words(sentence, subject)
+        OR holds_words(label, subject)
     )
 ),
 set_apart AS MATERIALIZED (
@@ -261,25 +270,25 @@ set_apart AS MATERIALIZED (
             PARTITION BY unit ORDER BY tie = 'beside', value DESC, date, id
         ) AS size_turn
     FROM (
-        SELECT id, unit, value, date, item, purpose, tie
+        SELECT id, unit, value, date, tie
         FROM (
             SELECT
                 *,
                 row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
             FROM sums
-            WHERE tie IN ('more', 'strewn', 'reported', 'each', 'level')
+            WHERE tie IN ('more', 'longer', 'strewn', 'reported', 'each', 'level')
             AND claim_id NOT IN (SELECT claim_id FROM tied)
         )
         WHERE turn = 1
         UNION ALL
-        SELECT id, unit, value, date, item, purpose, 'rounded' AS tie
-        FROM once
-        WHERE id IN (SELECT id FROM rounded)
+        SELECT id, unit, value, date, 'rounded' AS tie
+        FROM known
+        WHERE is_rounded
         UNION ALL
-        SELECT id, unit, value, date, item, purpose, tie
+        SELECT id, unit, value, date, tie
         FROM (
             SELECT
-                id, unit, value, date, item, purpose,
+                id, unit, value, date,
                 CASE WHEN tie IS NULL THEN 'beside' ELSE 'before' END AS tie,
                 row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
             FROM others
@@ -298,126 +307,123 @@ set_apart AS MATERIALIZED (
         WHERE turn = 1
     )
 ),
-apart AS (
+apart AS MATERIALIZED (
     SELECT
         unit,
         count(*) AS claims,
-        min(tie) AS least_tie,
-        max(tie) AS most_tie,
         min(date) AS since,
         max(date) AS until
     FROM set_apart
     GROUP BY unit
 ),
-listed_apart AS (
-    SELECT
-        unit,
-        json_group_array(json_object(
-            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key,
-            'why', why
-        )) AS listed
-    FROM (
-        SELECT
-            set_apart.unit,
-            figures.text,
-            set_apart.date,
-            set_apart.item,
-            set_apart.purpose,
-            documents.slug,
-            figures.key,
-            CASE set_apart.tie
-                WHEN 'more' THEN 'of more than it'
-                WHEN 'strewn' THEN 'its words stand apart'
-                WHEN 'rounded' THEN 'it may be another amount, rounded'
-                WHEN 'each' THEN 'of each of many'
-                WHEN 'level' THEN 'what it rises to, not what is added'
-                WHEN 'before' THEN 'given or said before'
-                WHEN 'beside' THEN 'it stands in another clause'
-                ELSE 'reported, not announced'
-            END AS why
-        FROM set_apart
-        JOIN figures ON figures.id = set_apart.id
-        JOIN documents ON documents.id = figures.document_id
-        WHERE set_apart.size_turn <= 5
-        ORDER BY set_apart.unit, set_apart.size_turn
-    )
-    GROUP BY unit
-),
-largest AS (
-    SELECT
-        unit,
-        json_group_array(json_object(
-            'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug, 'key', key,
-            'why', why
-        )) AS listed
-    FROM (
-        SELECT
-            addends.unit,
-            addends.why,
-            figures.text,
-            addends.date,
-            addends.item,
-            addends.purpose,
-            documents.slug,
-            figures.key
-        FROM addends
-        JOIN figures ON figures.id = addends.id
-        JOIN documents ON documents.id = figures.document_id
-        WHERE addends.size_turn <= 10
-        ORDER BY addends.unit, addends.size_turn
-    )
-    GROUP BY unit
-),
-left_out AS (
+left_out AS MATERIALIZED (
     -- The largest amount said of the subject that is not among those that are counted.
     SELECT
         unit,
-        value,
         id,
-        date,
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    FROM tied
-    WHERE per IS NULL AND NOT is_forecast AND standing IS NOT 'total'
-    AND claim_id NOT IN (SELECT claim_id FROM addends)
+    FROM others
+    WHERE tie IN ('of', 'named', 'titled') AND NOT is_known
+    AND per IS NULL AND NOT is_forecast AND standing IS NOT 'total'
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
-    AND id NOT IN (SELECT id FROM parts_of_others)
     -- A part is counted within its whole.
     AND coalesce(whole_figure_id, 0) NOT IN (
         SELECT id FROM tied WHERE claim_id IN (SELECT claim_id FROM addends)
     )
-    AND claim_id NOT IN (
-        SELECT claim_id
-        FROM once
-        WHERE id IN (SELECT id FROM rounded UNION SELECT id FROM said_again)
-    )
 ),
-counted AS (
+lists AS MATERIALIZED (
+    SELECT
+        unit,
+        list,
+        CASE list WHEN 'largest' THEN size_turn ELSE day_turn END AS turn,
+        id,
+        why
+    FROM addends
+    CROSS JOIN (SELECT 'largest' AS list UNION ALL SELECT 'newest')
+    WHERE (list = 'largest' AND size_turn <= 10)
+    OR (list = 'newest' AND why IS NULL AND day_turn <= 10)
+    UNION ALL
+    SELECT unit, 'left_out', turn, id, NULL FROM left_out WHERE turn = 1
+    UNION ALL
+    SELECT
+        unit,
+        'set_apart',
+        size_turn,
+        id,
+        CASE tie
+            WHEN 'more' THEN 'of more than it'
+            WHEN 'longer' THEN 'of what has a longer name'
+            WHEN 'strewn' THEN 'its words stand apart'
+            WHEN 'rounded' THEN 'it may be another amount, rounded'
+            WHEN 'each' THEN 'of each of many'
+            WHEN 'level' THEN 'what it rises to, not what is added'
+            WHEN 'before' THEN 'given or said before'
+            WHEN 'beside' THEN 'it stands in another clause'
+            ELSE 'reported, not announced'
+        END
+    FROM set_apart
+    WHERE size_turn <= 5
+),
+listed AS MATERIALIZED (
+    SELECT
+        unit,
+        max(CASE WHEN list = 'newest' THEN sums END) AS newest,
+        max(CASE WHEN list = 'largest' THEN sums END) AS largest,
+        max(CASE WHEN list = 'left_out' THEN sums END) AS left_out,
+        max(CASE WHEN list = 'set_apart' THEN sums END) AS set_apart
+    FROM (
+        SELECT
+            unit,
+            list,
+            json_group_array(json_object(
+                'text', text, 'date', date, 'item', item, 'purpose', purpose, 'slug', slug,
+                'key', key, 'why', why
+            )) AS sums
+        FROM (
+            SELECT
+                lists.*,
+                figures.text,
+                documents.date,
+                figures.item,
+                substr(
+                    documents.body,
+                    figures.purpose_start_char + 1,
+                    figures.purpose_end_char - figures.purpose_start_char
+                ) AS purpose,
+                documents.slug,
+                figures.key
+            FROM lists
+            JOIN figures ON figures.id = lists.id
+            JOIN documents ON documents.id = figures.document_id
+            ORDER BY lists.unit, lists.list, lists.turn
+        )
+        GROUP BY unit, list
+    )
+    GROUP BY unit
+),
+counted AS MATERIALIZED (
     SELECT
         unit,
         count(*) AS claims,
         sum(value) AS total,
-        max(value) AS most,
         min(date) AS since,
         max(date) AS until,
-        count(DISTINCT value) AS values_of_them,
         -- How many are said to come on top of others, stand in one sentence with the largest, or
-        -- lead a point of its list.
-        sum(
-            size_turn = 1 OR standing IS 'further'
+        -- lead a point of its list; of equal ones, one.
+        count(DISTINCT CASE
+            WHEN size_turn = 1 OR standing IS 'further'
             OR (
                 document_id = largest_document
                 AND (sentence_start_char = largest_sentence OR start_char <= 4)
-            )
-        ) AS surely_others
+            ) THEN value
+        END) AS surely_others,
+        sum(why IS NULL) AS given,
+        -- Why the largest that is not surely given is not.
+        substr(min(printf('%09d', size_turn) || 'of ' || text || ', ' || why), 10) AS doubt
     FROM addends
     GROUP BY unit
 ),
-doubted AS (
-    SELECT unit, text, why, row_number() OVER (PARTITION BY unit ORDER BY size_turn) AS turn
-    FROM addends
-    WHERE why IS NOT NULL
-),
-larger AS (
+larger AS MATERIALIZED (
     -- The largest of the others which is none of those that are counted, nor as much.
     SELECT
         others.unit,
@@ -427,13 +433,7 @@ larger AS (
         count(DISTINCT CASE WHEN others.is_beside THEN others.claim_id END) AS claims
     FROM others
     JOIN counted ON counted.unit IS others.unit
-    -- What comes to one that is counted, or may be it, is none beside it.
-    WHERE others.id NOT IN (SELECT id FROM parts_of_others)
-    AND others.claim_id NOT IN (
-        SELECT claim_id
-        FROM once
-        WHERE id IN (SELECT id FROM rounded UNION SELECT id FROM said_again)
-    )
+    WHERE NOT others.is_known
     AND abs(others.value - counted.total) > counted.total * 0.025
     AND NOT EXISTS (
         SELECT 1
@@ -443,104 +443,64 @@ larger AS (
     )
     GROUP BY others.unit
 ),
-called_off AS (
+called_off AS MATERIALIZED (
     SELECT 1 AS is_so
     WHERE EXISTS (
         SELECT 1
         FROM hits
         JOIN documents ON documents.id = hits.id
         WHERE documents.status = 'current'
-        AND is_called_off(documents.label, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+        AND is_called_off(documents.label, (SELECT subject FROM asked))
     )
-    OR EXISTS (SELECT 1 FROM about WHERE is_called_off(sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine')))
+    OR EXISTS (SELECT 1 FROM about WHERE is_called_off(sentence, subject))
 ),
-units AS (
-    SELECT unit FROM counted
-    UNION
-    SELECT unit FROM apart
-),
-wholes AS (
+wholes AS MATERIALIZED (
     SELECT
         unit,
         value,
         id,
         -- A later one that is smaller is the whole of something else, or of a part of it.
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    -- What a text says that it rises to is a whole where it calls it one.
+    -- What a text says that it rises to is a whole where it calls it one, and last year's too.
     FROM about
     WHERE tie IN ('of', 'named', 'titled', 'level')
-    AND standing = 'total' AND per IS NULL AND NOT is_forecast
+    AND standing IN ('total', 'earlier') AND per IS NULL AND NOT is_forecast
     AND claim_id NOT IN (SELECT claim_id FROM addends)
-    AND is_whole_of(sentence, start_char, end_char, coalesce(nullif(trim(:subject), ''), 'Ukraine'))
+    AND is_whole_of(sentence, start_char, end_char, label, subject)
 ),
-judged AS (
+judged AS MATERIALIZED (
     SELECT
         units.unit,
         coalesce(counted.claims, 0) AS claims,
         counted.total,
         coalesce(counted.since, apart.since) AS since,
         coalesce(counted.until, apart.until) AS until,
-        left_out.id AS left_out_id,
+        coalesce(counted.given, 0) AS given,
+        coalesce(apart.claims, 0) AS apart,
         wholes.id AS whole_id,
         CASE
             WHEN units.unit IS NULL THEN 'no currency is stated'
-            WHEN counted.claims IS NULL AND apart.least_tie <> apart.most_tie
-            THEN 'no text says of an amount that it is announced for it alone'
-            WHEN counted.claims IS NULL AND apart.most_tie = 'more'
-            THEN 'each amount is of more than it'
-            WHEN counted.claims IS NULL AND apart.most_tie = 'strewn'
-            THEN 'its words stand apart in the sentences of these amounts, which need not be of it'
-            WHEN counted.claims IS NULL AND apart.most_tie = 'each'
-            THEN 'what one of many costs or gets is no sum for all of them'
-            WHEN counted.claims IS NULL AND apart.most_tie = 'beside'
-            THEN 'it stands only beside these amounts, in another clause of their sentences'
-            WHEN counted.claims IS NULL AND apart.most_tie = 'before'
-            THEN 'what was given or said before is only said again'
-            WHEN counted.claims IS NULL AND apart.most_tie = 'level'
-            THEN 'a text says what it rises to, and not what is added'
             WHEN counted.claims IS NULL
-            THEN 'what is spent, what something brings and what others pay is only reported'
-            WHEN counted.until > date(counted.since, '+4 years')
-            THEN 'the amounts are of more than four years, over which programmes end and are'
-                || ' renewed; ask for fewer years with since and before'
-            WHEN counted.claims > 2 AND counted.most > counted.total / 2
-            THEN 'one amount is more than half of all together, and others may be parts of it'
-            WHEN EXISTS (
-                SELECT 1
-                FROM tied
-                WHERE tied.tie = 'named' AND tied.unit IS units.unit AND tied.per IS NULL
-                AND NOT tied.is_forecast
-                AND (counted.claims > 1 OR abs(tied.value - counted.total) > tied.value / 100)
-            )
-            THEN 'a text calls one amount that of the whole of it, and whether others are parts of'
-                || ' that or are it again, no text says'
-            WHEN left_out.value > counted.total / 2
-            THEN 'an amount about it that is not among them is more than half of all together'
-            WHEN wholes.value > counted.total * 1.025
-            THEN 'an amount that a text calls a whole is more than all together'
-            WHEN doubted.why IS NOT NULL
-            THEN 'not each amount is surely money given to it: of ' || doubted.text || ', '
-                || doubted.why
+            THEN 'no text says of an amount that it is announced for it alone'
+            WHEN counted.doubt IS NOT NULL
+            THEN 'not each amount is surely money given to it: ' || counted.doubt
             WHEN EXISTS (SELECT 1 FROM called_off)
             THEN 'a text says that something of it was given up'
-            WHEN counted.claims > counted.values_of_them
-            THEN 'two of the amounts are equal and may be one'
             WHEN counted.claims > counted.surely_others
             THEN 'no text says of each amount that it comes on top of others, and one may be a part'
-                || ' of another'
+                || ' of another, or the same again'
             WHEN larger.value > counted.total / 2
             THEN 'an amount beside it, in a sentence or under a title that holds it, is more than'
                 || ' half of all together'
             WHEN larger.claims > counted.claims
             THEN 'more amounts stand beside it in their sentences than are counted'
         END AS no_sum
-    FROM units
+    FROM (SELECT DISTINCT unit FROM linked) AS units
     LEFT JOIN counted ON counted.unit IS units.unit
     LEFT JOIN apart ON apart.unit IS units.unit
-    LEFT JOIN left_out ON left_out.unit IS units.unit AND left_out.turn = 1
     LEFT JOIN wholes ON wholes.unit IS units.unit AND wholes.turn = 1
-    LEFT JOIN doubted ON doubted.unit IS units.unit AND doubted.turn = 1
     LEFT JOIN larger ON larger.unit IS units.unit
+    WHERE coalesce(counted.claims, apart.claims, wholes.id) IS NOT NULL
 )
 SELECT
     judged.unit,
@@ -549,27 +509,17 @@ SELECT
     judged.no_sum,
     judged.since,
     judged.until,
-    largest.listed AS largest,
-    (
-        SELECT
-            json_array(json_object(
-                'text', figures.text,
-                'date', documents.date,
-                'item', figures.item,
-                'purpose', substr(
-                    documents.body,
-                    figures.purpose_start_char + 1,
-                    figures.purpose_end_char - figures.purpose_start_char
-                ),
-                'slug', documents.slug,
-                'key', figures.key
-            ))
-        FROM figures
-        JOIN documents ON documents.id = figures.document_id
-        WHERE figures.id = judged.left_out_id
-    ) AS left_out,
+    judged.given,
+    listed.newest,
+    listed.largest,
+    listed.left_out,
     figures.value AS last_total,
     documents.date AS last_total_date,
+    (
+        SELECT coalesce(whole.person, whole.speaker, whole.ministers)
+        FROM figures_in_context AS whole
+        WHERE whole.id = judged.whole_id
+    ) AS last_total_by,
     CASE WHEN judged.no_sum IS NULL THEN judged.total - figures.value END AS difference,
     substr(
         documents.body,
@@ -579,10 +529,10 @@ SELECT
     documents.slug,
     documents.label AS title,
     figures.key,
-    listed_apart.listed AS set_apart
+    judged.apart,
+    listed.set_apart
 FROM judged
-LEFT JOIN largest ON largest.unit IS judged.unit
-LEFT JOIN listed_apart ON listed_apart.unit IS judged.unit
+LEFT JOIN listed ON listed.unit IS judged.unit
 LEFT JOIN figures ON figures.id = judged.whole_id
 LEFT JOIN documents ON documents.id = figures.document_id
-ORDER BY judged.claims DESC, judged.total DESC
+ORDER BY judged.claims DESC, judged.total DESC, judged.unit
