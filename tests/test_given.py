@@ -73,6 +73,11 @@ def test_what_may_be_other_money_or_another_matters_is_doubted(
         ("In total «$9 million» is for huts of the bay.", False),
         ("In all, debt brings «$9 million» to huts.", False),
         ("We give «$9 million» to huts.", False),
+        ("The club has five members in all and last year gave «$9 million» to huts.", False),
+        ("We add «$9 million» to huts, bringing the total contributed to $10 million.", False),
+        ("Since May we gave $1 million to roads and «$9 million» to huts.", False),
+        ("The total cost of people who fall in huts is «$9 million».", False),
+        ("We have put «$9 million» into huts since 2004.", True),
     ],
 )
 def test_a_whole_is_that_of_a_subject_where_one_phrase_has_both(text: str, is_so: bool) -> None:

@@ -118,6 +118,10 @@ _NAME = re.compile(
     r"[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:of|the|for|and|[A-ZĀĒĪŌŪ\d][\w’'-]*))*\s[A-ZĀĒĪŌŪ][\w’'-]*"
 )
 """A name of several words, which is all of what it names."""
+_NAME_BEFORE = re.compile(
+    r"(?<=\w\s)(?!(?:Government|Budget|Crown|Minister|Cabinet|Zealand|Vote)\b)[A-ZĀĒĪŌŪ][\w’'-]+\s(?:for|of)\s\Z"
+)
+"""What of a longer name stands before its last word: Skills for Canterbury."""
 _IS_SOMEWHERE = re.compile(
     r"(?i:\s(?:scheme|programme|project|fund|initiative|package))?\s(?:in|at|for|on)\s"
 )
@@ -240,6 +244,8 @@ def _is_by_itself(text: str, place: Span) -> bool:
     The huts in to build new huts, and not those of Bay huts, a huts trust or the repair of huts.
     """
     begins, ends = place
+    if text[begins].isupper() and _NAME_BEFORE.search(text[:begins]):
+        return False
     is_name = _NAME.fullmatch(text, begins, ends) is not None
     if not (ENDS_THERE.match(text, ends) or (is_name and _IS_SOMEWHERE.match(text, ends))):
         return False

@@ -12,7 +12,9 @@ from archive.store.joined_things import GENERIC
 from archive.store.sum_clauses import Span
 
 _GOES_TO = re.compile(
-    r"\b(?:for|in|into|of|on|to)\s(?:(?:the|our|its|new|this)\s)*\Z", re.IGNORECASE
+    r"(?:\b(?:for|into|of|on|to)|\b(?:invest\w*|spen[dt]\w*|put|funding|money)\s(?:[\w-]+\s)?in)"
+    r"\s(?:(?:the|our|its|new|this)\s)*\Z",
+    re.IGNORECASE,
 )
 _COMES_TO = re.compile(
     r"\s(?:[\w-]+\s){0,3}?(?:to|is|are|of|at|reach\w*|total\w*)\s(?:(?:more|over|around|about|nearly|almost|just|than"
@@ -21,9 +23,20 @@ _COMES_TO = re.compile(
 )
 _CALLS_IT_A_WHOLE = re.compile(
     r"\b(?:total(?:s|l?ed|l?ing)?|altogether|in\sall|all\sup|overall|since|so\sfar|to\sdate|brings?"
-    r"|bringing|takes?|taking)\b",
+    r"|bringing|takes?|taking)\b(?P<between>[^$£€]*)\Z",
     re.IGNORECASE,
 )
+"""What stands before a sum that is called a whole, and no other sum between."""
+_CALLS_IT_SO_BEHIND = re.compile(
+    r"[^.;$£€]{0,120}?\b(?:in\s(?:total|all)|altogether|all\sup|since|so\sfar|to\sdate)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_PREDICATE = re.compile(
+    r"\band\s(?:[\w-]+\s){0,3}?(?:gave|gives?|has|have|had|is|are|was|were|will|provide[sd]?|spends?"
+    r"|spent|pays?|paid)\b",
+    re.IGNORECASE,
+)
+"""What is said of somebody else than what is in all: it has five members in all and gave."""
 _MONEY = r"(?:assistance|support|funding|funds?|capital|aid|investment|money|grants?|help|package)"
 _IS_A_WHOLE_FOR = re.compile(
     rf"(?:\s(?:of|in)\s(?:[\w-]+\s){{0,6}}?{_MONEY})?(?:\s(?:in\stotal|in\sall|to\sdate|so\sfar))?"
@@ -76,13 +89,21 @@ def is_whole_of(
     what the project is of which a sentence speaks.
     """
     text, (begin, stop) = given.around(sentence, start, end)
-    if _NO_MONEY_GIVEN.search(text) or not _CALLS_IT_A_WHOLE.search(text):
+    if _NO_MONEY_GIVEN.search(text) or not _is_called_a_whole(text, (begin, stop)):
         return False
     typed = subject or ""
     named = given.places(text, typed)
     return any(
         _is_for(text, place, (begin, stop)) for place in named + _called(text, title or "", typed)
     )
+
+
+def _is_called_a_whole(text: str, sum_at: Span) -> bool:
+    """Whether words beside a sum, and not beside another one, call it a whole."""
+    before = _CALLS_IT_A_WHOLE.search(text[: sum_at[0]])
+    if before and not _ANOTHER_PREDICATE.search(before["between"]):
+        return True
+    return _CALLS_IT_SO_BEHIND.match(text, sum_at[1]) is not None
 
 
 def _is_for(text: str, place: Span, sum_at: Span) -> bool:

@@ -60,6 +60,7 @@ _QUOTED = f"""
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
     """What a reader's words ask for, the most certain first; none where they are a query."""
+    typed = plain_questions.unquoted(typed)
     if not typed or parts.is_query(typed):
         return ()
     typed = question_slips.put_right(connection, typed)

@@ -103,7 +103,18 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
             )
         yield _page(each.office, urls)
     if not is_asked:
-        yield from (_page(row, urls) for row in offices)
+        for row in offices:
+            yield from _told(connection, asked, row, urls)
+            yield _page(row, urls)
+
+
+def _told(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, urls: Urls
+) -> Iterator[Answer]:
+    """Whom documents of any day call by an office of which the list has no term at all."""
+    if not _terms(connection, asked, office, MINISTER, is_itself=True):
+        ids = one_office.ids(connection, office["id"], office["name"])
+        yield from answers_stated.answers(_stated(connection, asked, ids, MINISTER), urls)
 
 
 def _first(

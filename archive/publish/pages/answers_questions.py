@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,6 +24,12 @@ from archive.publish.pages.plain_questions import Found
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text, matching
 from archive.store.search_index import SEARCH_INDEX
+
+_COUNTED = re.compile(
+    r"(?P<thing>.+?)(?:\s\w+ed)?\s(?:in|at|on|from|to|for|near|of|with)\s(?:the\s)?(?P<about>.+)",
+    re.IGNORECASE,
+)
+"""What is counted, and what the sentence is about: soldiers in East Timor."""
 
 _FEWEST, _MOST = 3, 8
 """Of a subject of so many words one may be left out."""
@@ -67,6 +74,8 @@ def _of(
     known = queries.load()
     for name, parameter in found.queries:
         given = {parameter: _due(about)["by"] if found.is_year else about}
+        if parameter == "thing":
+            given = _counted(connection, name, about)
         days = {"since": time.since, "before": time.before} if time and not found.is_year else {}
         if found.due:
             days = _due(found.due)
@@ -88,6 +97,15 @@ def _of(
             label = f"{about}, {found.due}" if found.due else about
             title = f"{label}: {known[name].title}"
             yield Answer("question", title, url, detail, is_of_then or not (days and time))
+
+
+def _counted(connection: sqlite3.Connection, name: str, about: str) -> dict[str, str]:
+    """The thing counted, and what else its sentence holds where no name of a thing has it all."""
+    whole = {"thing": about}
+    parted = _COUNTED.fullmatch(about)
+    if parted is None or question_rows.has_any(connection, name, whole):
+        return whole
+    return parted.groupdict()
 
 
 def _nearest(connection: sqlite3.Connection, about: str) -> str:

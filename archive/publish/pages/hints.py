@@ -96,7 +96,7 @@ def _put_right(
     if words := vocabulary.joined(connection, typed.split()):
         yield _with(connection, request, words, filters)
     words = typed.split()[:_MOST_WORDS]
-    spelt = [next(iter(vocabulary.near(connection, word, _MOST_NEAR)), word) for word in words]
+    spelt = [next(iter(_near(connection, word)), word) for word in words]
     if spelt != words and not plain_questions.is_question(typed):
         yield _with(connection, request, spelt, filters)
 
@@ -130,7 +130,7 @@ def _nearly(
     connection: sqlite3.Connection, request: PageRequest, words: list[str], filters: Filters
 ) -> Iterator[Hint]:
     """Searches for most of the words: some spelt otherwise, or one left out."""
-    spelt = [vocabulary.near(connection, word, _MOST_NEAR) for word in words]
+    spelt = [_near(connection, word) for word in words]
     if any(spelt):
         nearest = [found[0] if found else word for word, found in zip(words, spelt, strict=True)]
         yield _with(connection, request, nearest, filters)
@@ -142,6 +142,12 @@ def _nearly(
     if len(words) > 1:
         for i in range(len(words)):
             yield _with(connection, request, words[:i] + words[i + 1 :], filters)
+
+
+def _near(connection: sqlite3.Connection, word: str) -> list[str]:
+    """Words near to a misspelt one, with its capital where it is typed so: Peters of Petters."""
+    found = vocabulary.near(connection, word, _MOST_NEAR)
+    return [each[:1].upper() + each[1:] for each in found] if word[:1].isupper() else found
 
 
 def _with(

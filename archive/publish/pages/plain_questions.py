@@ -120,7 +120,8 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
     _form(
-        r"how many (?P<about>.+?)(?: (?:were|was|are|is|have|has|had|did|do|does|will)\b.*)?",
+        r"how many (?P<about>.+?)(?: (?:were|was|are|is|have|has|had|did|do|does|will)\b"
+        r"(?:(?! (?:in|at|near) ).)*(?P<where> (?:in|at|near) .+)?)?",
         ("how-many", "thing"),
     ),
     _form(
@@ -141,6 +142,8 @@ _ASKS_BEHIND = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
+_QUOTED = re.compile(r"\w[^\"“”]*\s[\"“][^\"“”]+[\"”]\s*[?.]?\s*\Z")
+"""A question whose last words stand in quotation marks."""
 _BY = re.compile(
     rf"(?=.*\b{_PROMISED}\b)(?P<rest>.+?) (?:due )?(?:by|until) (?:the end of )?(?P<by>{_DUE})",
     re.IGNORECASE,
@@ -190,6 +193,12 @@ def subject(typed: str) -> str:
     return found[1] if found else ""
 
 
+def unquoted(typed: str) -> str:
+    """A question of a known form without the marks around what it is about; else the same."""
+    plain = re.sub(r"[\"“”]", "", typed)
+    return plain if plain != typed and _QUOTED.search(typed) and subject(plain) else typed
+
+
 def without_due(typed: str) -> str:
     """What is asked without the time by which it was promised; the same where there is none."""
     promised = _BY.fullmatch(" ".join(typed.strip(" ?.!").split()))
@@ -218,5 +227,6 @@ def _matched(typed: str) -> tuple[_Form, str] | None:
     words = " ".join(typed.strip(" ?.!").split())
     for form in _FORMS:
         if found := form.asked.fullmatch(words):
-            return form, without_article(found["about"])
+            where = found.groupdict().get("where") or ""
+            return form, without_article(found["about"] + where)
     return None

@@ -49,8 +49,8 @@ def has_any(connection: sqlite3.Connection, name: str, given: Mapping[str, str])
     except parameters.RefusedError:
         return False
     words = next((values[each] for each in _WORDS if values.get(each)), "")
-    # When something falls due is no day of a document.
-    if words and "by" not in values:
+    # When something falls due is no day of a document; many hold a thing, and few what it is about.
+    if words and "by" not in values and not values.get("about"):
         holding = _holding(connection, words, values["since"], values["before"])
         if holding in (0, _MANY):
             return bool(holding)

@@ -27,6 +27,9 @@ SELECT
     figures_in_context.speaker,
     figures_in_context.person,
     figures_in_context.sentence,
+    longer_name(
+        figures_in_context.sentence, coalesce(nullif(trim(:subject), ''), 'Ukraine')
+    ) AS longer_name,
     figures_in_context.slug,
     figures_in_context.title,
     figures_in_context.key
