@@ -71,7 +71,7 @@ _OF_ANOTHER_WORD = {
     "into": re.compile(r"\b(?:came|com(?:es?|ing)|enter\w*|tak(?:e|en|es|ing)|look\w*|born)\s\Z"),
     "on": re.compile(
         r"\b(?:depend\w*|based|impact\w*|effects?|pressures?|relian\w+|rel(?:y|ies)|returns?"
-        r"|presence|charged|imposed|levied|advice|embark\w*|consult\w*|agree\w*)\s\Z"
+        r"|presence|charged|imposed|levied|advice|embark\w*|consult\w*|agree\w*|back)\s\Z"
     ),
     "to": re.compile(r"\b(?:expected|due|scheduled|likely|unlikely|according|subject|prior)\s\Z"),
 }
@@ -119,6 +119,11 @@ _ENDING_TIME = re.compile(
     r"|\s(?:19|20)\d\d(?:\s?[–—/-]\s?(?:19|20)?\d\d)?|\stoday|\sannually|\s(?:a"
     r"|per)\s(?:year|annum))\Z"
 )
+_LEADING_ON = re.compile(
+    r"\s(?:as\s(?:a\s)?part\sof(?:\s(?:the|this|our|its))?|that|which|who|whose|and|or|while|when|where"
+    r"|because|the|an?|of|from|than|has|have|is|are)\Z"
+)
+"""Small words that a cut leaves behind at the end: an initiative that, a package as part of the."""
 _WILL = re.compile(
     r"(?:\s(?!(?:and|or|that|which|who|will|is|are|was|were|has|have|for|to)\b)[\w’'-]+){0,7}"
     r"\swill\s(?:also\s|now\s|further\s)?(?=([a-z-]+)\s)"
@@ -363,13 +368,14 @@ def _done(low: str, each: Sum) -> Span | None:
 
 
 def _trimmed(body: str, span: Span) -> Span | None:
-    """A span without marks at its edges, and without the time at its end."""
+    """A span without marks at its edges, the time at its end, and words that lead to no others."""
     begin, end = span
     while True:
         text = body[begin:end]
         end -= len(text) - len(text.rstrip(_EDGE))
         begin += len(text) - len(text.lstrip(_EDGE))
-        ending = _ENDING_TIME.search(body[begin:end].lower())
+        words = body[begin:end].lower()
+        ending = _ENDING_TIME.search(words) or _LEADING_ON.search(words)
         if ending is None or ending.start() == 0:
             break
         end = begin + ending.start()

@@ -97,6 +97,10 @@ _IS_MONEY = re.compile(
     re.IGNORECASE,
 )
 """What a sum is, in money and in kind, up to the phrase of what it is for."""
+_OWN_NAME = re.compile(
+    r"\b(?!(?:Government|Crown|New|Zealand|Pacific|M[aā]ori)\b)[A-ZĀĒĪŌŪ][\w’'-]+\s(?:in|at|on|near)\s"
+)
+"""Somebody who is given it at a place that a subject names: Bay Distillery in the lakes."""
 _MOST_BETWEEN = 8
 """So many words may stand between where a phrase begins and the subject in it."""
 
@@ -219,9 +223,10 @@ def _span(text: str, words: str, begin: int) -> Span | None:
 
 
 def _is_one_phrase(between: str) -> bool:
-    """Whether no other phrase and no other sum begins in a text."""
+    """Whether no other phrase and no other sum begins in a text, and nobody else is named."""
     is_short = len(between.split()) <= _MOST_BETWEEN
-    return is_short and not _ANOTHER_PHRASE.search(between) and not SUM.search(between)
+    is_other = _ANOTHER_PHRASE.search(between) or SUM.search(between) or _OWN_NAME.search(between)
+    return is_short and not is_other
 
 
 def places(text: str, typed: str) -> list[Span]:

@@ -1,7 +1,8 @@
 -- title: What amounts of money were stated about a subject?
 -- group: Money and counts
 -- description: Every amount in a sentence that names the subject, newest first, with who stated it
---   where that is known, and the words around it. Restated amounts stand here again.
+--   where that is known, and the words around it. Restated amounts stand here again. Where the
+--   sentence has the subject only as the beginning of a longer name, `longer_name` is that name.
 -- param subject: words that the sentence must hold (example: Ukraine)
 -- param least: the smallest amount to show (default: 0)
 -- param since: first day, as 2020-01-31 (default: the beginning)

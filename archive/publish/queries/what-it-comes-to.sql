@@ -3,21 +3,22 @@
 -- description: For each currency the amounts that a text ties to the subject, whose words stand
 --   together in what the amount is of or for, or in its clause, or in the title of a document that
 --   says what its matter costs: each claim once, where it was said first, and equal amounts of one
---   named fund once. `largest` lists the ten largest of them. `value` is their sum, which is seldom
---   given, for it has to be right: of each amount a text says that it is given (`why` says what is
---   missing) and that the subject itself is what it is for, in one phrase; no sentence tells of
---   debt, costs, savings, loans or private money; they are of no more than four years; each is
---   said to come on top of others or is a point of one list; no amount beside the subject in a
---   sentence, or under a title that holds it, is more than half of all together, and no whole is
---   more than that; and no text says that something of it was given up. Where one of these fails,
---   `no_sum` says why. `set_apart` lists the largest that are not counted, with the reason: they
---   are of more than the subject, its words stand apart in their sentences or in another clause,
---   they are only reported, were given or said before, are of each of many, or what something rises
---   to, or it may be another amount, rounded. `left_out` is the largest amount about the subject
---   that is not counted for other reasons. Beside it stands the largest amount that a text calls the
---   whole of the subject in one phrase, the last of equal ones, and how far the two are apart. Rates
---   by the year, values that are compared, forecasts, slips of their sources and the sizes of
---   economies, markets, trade and assets are left out. What no document here says is not known.
+--   named fund once. `given` says of how many a text surely says that they are money given to the
+--   subject itself, and `newest` lists the newest ten of these; `largest` lists the ten largest of
+--   all, each of no sum with `why`. `value` is their sum, which is seldom given, for it has to be
+--   right: all are surely given; each is said to come on top of others or is a point of one list; no
+--   amount beside the subject in a sentence, or under a title that holds it, is more than half of
+--   all together; and no text says that something of it was given up. Where one of these fails,
+--   `no_sum` says why. `last_total` is the largest amount that a text calls the whole of the
+--   subject in one phrase, the last of equal ones, with who says so, and `difference` how far the
+--   two are apart. `apart` says how many amounts are not counted for they are of more than the
+--   subject or of what has a longer name, its words stand apart in their sentences or in another
+--   clause, they are only reported, were given or said before, are of each of many, or what
+--   something rises to, or may be another amount, rounded; `set_apart` lists the largest of them,
+--   with the reason. `left_out` is the largest amount about the subject that is not counted for
+--   other reasons. Rates by the year, values that are compared, forecasts, slips of their sources
+--   and the sizes of economies, markets, trade and assets are left out. What no document here says
+--   is not known.
 -- param subject: words that a sentence must hold (default: Ukraine)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
@@ -128,8 +129,16 @@ sums AS MATERIALIZED (
     AND value >= 1000
     AND (
         purpose IS NOT NULL OR tie = 'titled'
-        -- The $5 million huts by the lake.
-        OR (tie = 'of' AND holds_words(item, subject))
+        -- The $5 million huts by the lake; the huts will receive $5 million.
+        OR (
+            tie = 'of' AND (
+                holds_words(item, subject)
+                OR (
+                    given_doubt(sentence, start_char, end_char, purpose, item, subject) IS NULL
+                    AND NOT is_whole_of(sentence, start_char, end_char, label, subject)
+                )
+            )
+        )
     )
     AND coalesce(standing, '') NOT IN ('earlier', 'compared')
     -- A part is counted where its whole is another matter's: of a fund for many.
@@ -289,14 +298,19 @@ set_apart AS MATERIALIZED (
         FROM (
             SELECT
                 id, unit, value, date,
-                CASE WHEN tie IS NULL THEN 'beside' ELSE 'before' END AS tie,
+                CASE
+                    WHEN tie IS NULL THEN 'beside'
+                    WHEN tie IN ('of', 'named', 'titled') THEN 'before'
+                    ELSE tie
+                END AS tie,
                 row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
             FROM others
-            WHERE per IS NULL AND NOT is_forecast AND purpose IS NOT NULL AND value >= 1000
+            WHERE per IS NULL AND NOT is_forecast AND value >= 1000
+            AND (purpose IS NOT NULL OR standing IN ('further', 'total'))
             AND (
                 (tie IS NULL AND is_beside AND claim_id NOT IN (SELECT claim_id FROM about))
                 OR (
-                    tie IN ('of', 'named', 'titled')
+                    tie IS NOT NULL
                     AND (
                         standing = 'earlier'
                         OR claim_id IN (SELECT claim_id FROM told WHERE is_of_before)
