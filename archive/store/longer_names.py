@@ -63,5 +63,5 @@ def _is_name(written: str) -> bool:
 def _is_sentence(text: str) -> bool:
     """Whether a text is written as a sentence is, and not as a heading where each word is big."""
     words = [word for word in _WORD.findall(text) if len(word) > len("the")]
-    small = sum(word[0].islower() for word in words)
+    small = sum(1 for word in words if word[0].islower())
     return small >= _FEWEST_SMALL and 3 * small >= len(words)
