@@ -188,7 +188,8 @@ def test_the_first_page_of_a_search_shows_the_answers(seeds: Path) -> None:
 @in_one_test(
     ("typed", "label"),
     [
-        ("Ukrane", "ukraine"),
+        ("Ukrane", "Ukraine"),
+        ("ukrane", "ukraine"),
         ("Ukraine unicorns", "Ukraine"),
         ("miltary suport", "military support"),
         ("Peeni Hanare", "Peeni Henare"),
@@ -309,6 +310,73 @@ def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:
 def test_who_held_an_office_itself_comes_alone(connection: sqlite3.Connection) -> None:
     found = answers.find(connection, "Minister of Finance 26 October 2017", URLS)
     assert [each.label for each in found if each.kind == "holder"] == ["Grant Robertson"]
+
+
+def test_who_comes_back_to_an_office_within_a_year_has_both_terms(
+    connection: sqlite3.Connection,
+) -> None:
+    found = answers.find(connection, "who was minister of finance in 1999", URLS)
+    details = {each.label: each.detail for each in found if each.kind == "holder"}
+    assert details["Bill Birch"] == (
+        "held Finance from 29 November 1993 to 1 February 1999;"
+        " held Finance from 22 June 1999 to 10 December 1999"
+    )
+
+
+@in_one_test(
+    "typed",
+    [
+        "director-general of health 2020",
+        "Shadow minister of health 2015",
+        "Chief Executive of Education 2012",
+        "secretary for education 2013",
+        "Australian Minister of Defence 2012",
+        "first woman minister of defence",
+    ],
+)
+def test_who_is_no_minister_of_the_office_is_not_answered_with_the_minister(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    assert not [each for each in answers.find(connection, typed, URLS) if each.kind == "holder"]
+
+
+@pytest.fixture(scope="module")
+def counting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("counts"))
+    for name, day, text in (
+        ("a", "1998-05-01", "The SAR sent 40 soldiers to Bay Island. Three water pumps broke."),
+        ("b", "2003-05-01", "The SARS virus kept 50 soldiers at home, and hearing aids were few."),
+        ("c", "2004-05-01", "All three waters were clear, and AIDS was fought."),
+    ):
+        workspace.put(f"{name}.md", release(name, day, text))
+    workspace.load()
+    return workspace.db
+
+
+@in_one_test(
+    ("name", "day"),
+    [
+        ("SARS", "1 May 2003"),
+        ('"SARS"', "1 May 2003"),
+        ("AIDS", "1 May 2004"),
+        ("Three Waters", "1 May 2004"),
+        ("Three Water", "1 May 1998"),
+    ],
+)
+def test_a_first_mention_is_that_of_the_name_and_no_other_word(
+    counting: Path, name: str, day: str
+) -> None:
+    typed = quote(f"first mention of {name}")
+    first, *_ = get(counting, f"/search.json?q={typed}").json()["answers"]
+    assert first["detail"].startswith(f"the first of {day}")
+
+
+def test_a_thing_is_counted_where_its_sentence_is_about_a_place(counting: Path) -> None:
+    for typed in ("how many soldiers in Bay Island", "how many soldiers were in Bay Island"):
+        (found,) = get(counting, f"/search.json?q={quote(typed)}").json()["answers"]
+        assert found["url"] == "/question/how-many?thing=soldiers&about=Bay+Island"
+    rows = get(counting, "/question/how-many.json?thing=soldiers&about=Bay+Island").json()["found"]
+    assert [row["value"] for row in rows] == [40]
 
 
 @pytest.fixture(scope="module")

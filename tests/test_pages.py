@@ -809,6 +809,19 @@ def test_time_that_is_over_between_two_statements_is_over_for_the_next() -> None
         assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
+@pytest.mark.skipif(
+    not hasattr(time, "pthread_getcpuclockid"), reason="this system tells no time of a thread"
+)
+def test_time_in_which_the_processor_works_for_others_is_not_counted() -> None:
+    counted = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 9999)"
+    with (
+        contextlib.closing(sqlite3.connect(":memory:")) as connection,
+        connections.time_limit(connection, 200),
+    ):
+        time.sleep(0.3)
+        assert connection.execute(f"{counted} SELECT count(*) FROM n").fetchone() == (9999,)
+
+
 def test_the_server_asks_for_its_long_pages_at_first_and_after_each_load(
     workspace: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:

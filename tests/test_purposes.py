@@ -40,6 +40,14 @@ def marked(text: str) -> tuple[str, int, int]:
         ("We give «$6 million» to gradually extend the huts.", "gradually extend the huts"),
         ("New funding of «$6 million» in May will see huts stay open.", "see huts stay open"),
         ("The «$6 million» programme will get underway next month.", None),
+        # Nothing is left of what a cut parts from the rest.
+        ("It is «$6 million» for a plan for huts that will help.", "a plan for huts"),
+        ("It is «$6 million» for huts as part of the $9 million plan.", "huts"),
+        (
+            "It takes «$6 million» to put the town back on its feet.",
+            "put the town back on its feet",
+        ),
+        ("The «$6 million» puts it back on its feet and helps.", None),
     ],
 )
 def test_words_that_go_with_others_are_no_purpose(text: str, purpose: str | None) -> None:
