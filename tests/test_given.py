@@ -41,6 +41,7 @@ def test_money_is_given_where_its_clause_says_so_and_names_what_it_is_for(
         ("We give a loan of $2 million to the «$5 million» funding of huts.", "", given.OTHER_KIND),
         ("It is a «$5 million» contribution from benefactors to huts.", "huts", given.OTHER_KIND),
         ("We delivered «$5 million» in cost savings for huts.", "huts", given.OTHER_KIND),
+        ("The «$5 million» being spent on huts is too little.", "huts", given.OTHER_KIND),
         ("Huts have the largest ever funding, a «$5 million» budget.", "", given.OTHER_KIND),
         ("Funding for huts has gone from $4 million to «$5 million».", "", given.A_LEVEL),
         # Nobody gives it, or it is given to another thing.
@@ -51,6 +52,7 @@ def test_money_is_given_where_its_clause_says_so_and_names_what_it_is_for(
         ("We give «$5 million» for the Bay Huts Trust.", "the Bay Huts Trust", given.NOT_ITS),
         ("We give «$5 million» for bay huts.", "bay huts", given.NOT_ITS),
         ("We give «$5 million» for huts of the bay.", "huts of the bay", given.NOT_ITS),
+        ("We give «$5 million» for the Bay Mill at huts.", "the Bay Mill at huts", given.NOT_ITS),
     ],
 )
 def test_what_may_be_other_money_or_another_matters_is_doubted(

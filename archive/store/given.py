@@ -56,7 +56,7 @@ _ONLY_THOUGHT = re.compile(
     r"|joint(?:ly)?|combined|together\swith"
     # What is no news, or not surely to be.
     r"|would|could|might|may|if|unless|propos\w+|promis\w+|consider\w*|call(?:s|ed|ing)\sfor|seek\w*"
-    r"|instead|rather\sthan|already|currently|now\s(?:spend\w*|stands?)|spends|to\sdate|so\sfar"
+    r"|instead|rather\sthan|already|currently|(?:is|are|being)\sspent|now\s(?:spend\w*|stands?)|spends|to\sdate|so\sfar"
     r"|a\syear|per\s(?:year|annum)|annual(?:ly)?|(?:each|every)\syear)\b",
     re.IGNORECASE,
 )
