@@ -1009,6 +1009,13 @@ def test_a_search_needs_something_to_look_for(told: Path, typed: str) -> None:
     assert "a search needs a word to look for besides" in answer.json()["error"]
 
 
+@in_one_test("typed", ["...", '"', "()", "*", " - "])
+def test_signs_alone_are_no_search(told: Path, typed: str) -> None:
+    answer = get(told, f"/search.json?q={quote(typed)}")
+    assert answer.status_code == 400
+    assert "holds no word to look for" in answer.json()["error"]
+
+
 @in_one_test(
     "typed", ["NOT GOOD ENOUGH", "Not tax", "NOT", "-5 degrees", "navy -tax", "navy NOT tax"]
 )

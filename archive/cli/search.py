@@ -35,8 +35,8 @@ def search(
     from archive.store import search as index
 
     typed = " ".join(words)
-    if full_text.only_leaves_out(typed):
-        raise click.UsageError(full_text.NOTHING_BESIDES.format(typed=typed))
+    if why := full_text.nothing_to_find(typed):
+        raise click.UsageError(why)
     with database.explain_errors(db):
         connection = database.read(db)
         if collection is not None:

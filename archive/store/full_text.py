@@ -19,12 +19,6 @@ MAX_TYPED = 10_000
 NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
-NOTHING_BESIDES = (
-    "“{typed}” only says what a document must not hold: a search needs a word to look for besides,"
-    " as in: budget NOT tax."
-)
-"""What a reader is told who types nothing that is to be found."""
-
 # No range of years, no dash between words, and no column that is left out: -title: word.
 _LEFT_OUT = re.compile(r"(?<!\S)-(\"[^\"]+\"|[^\W\d_][^\s\":()]*+(?!\s*[:(]))(?=\s|$)")
 _ONLY_LEFT_OUT = re.compile(
@@ -78,13 +72,21 @@ def holds(text: str | None, words: str | None) -> bool:
     return bool(text) and matching.holds(text or "", as_query(words))
 
 
-def only_leaves_out(typed: str) -> bool:
-    """Whether what is typed only says what documents must not hold: ``NOT tax``, ``-tax``.
+def nothing_to_find(typed: str) -> str | None:
+    """Why what is typed has nothing to look for, as a sentence; None where it has, or is empty.
 
-    Several words in capitals are a title: ``NOT GOOD ENOUGH``.
+    ``NOT tax`` and ``-tax`` only say what documents must not hold, ``...`` holds no word. Several
+    words in capitals are a title: ``NOT GOOD ENOUGH``.
     """
+    if typed.strip() and not any(map(str.isalnum, typed)):
+        return f"“{typed}” holds no word to look for."
     is_title = typed.isupper() and len(typed.split()) > 2
-    return not is_title and _ONLY_LEFT_OUT.fullmatch(typed) is not None
+    if is_title or not _ONLY_LEFT_OUT.fullmatch(typed):
+        return None
+    return (
+        f"“{typed}” only says what a document must not hold: a search needs a word to look for"
+        " besides, as in: budget NOT tax."
+    )
 
 
 def left_out(typed: str) -> list[str]:

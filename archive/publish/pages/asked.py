@@ -88,10 +88,10 @@ def check(typed: str) -> None:
     """See that what is typed has something to look for.
 
     Raises:
-        RefusedError: when it only says what documents must not hold: ``NOT tax``, ``-tax``.
+        RefusedError: when it has not, and says why.
     """
-    if full_text.only_leaves_out(typed):
-        raise RefusedError(full_text.NOTHING_BESIDES.format(typed=typed))
+    if why := full_text.nothing_to_find(typed):
+        raise RefusedError(why)
 
 
 def is_sum(words: str) -> bool:

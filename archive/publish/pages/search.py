@@ -145,8 +145,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
     Raises:
         MissingError: when nothing has the permanent name that a filter gives.
-        RefusedError: when a day is none, or the first comes after the last, or the words only say
-            what a document must not hold.
+        RefusedError: when a day is none, or the first comes after the last, or there is no word
+            to look for.
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
     words = request.argument("q")
