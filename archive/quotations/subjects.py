@@ -43,10 +43,13 @@ _ORGANISATION = re.compile(
 )
 # `… thanked Ann Lee, who said`
 _WHO = re.compile(r",? who (?:[a-z]+ ){0,3}\Z")
-# `Ann Lee, quoting a doctor who wrote “…”`: the words are those of one without a name.
+# `Ann Lee, quoting a doctor who wrote “…`: the words are those of one without a name. It begins
+# behind the last mark of `_ENDS_A_PART`: a search would read on to the end from every letter.
 _OF_ANOTHER = re.compile(
-    r"[^\W\d_][^,;:]* (?:an?|one|another|some|those|many) (?:[\w’'-]+ ){1,8}who (?:[a-z]+ ){0,2}\Z"
+    r"[\W\d_]*+[^\W\d_][^,;:]* (?:an?|one|another|some|those|many) (?:[\w’'-]+ ){1,8}who "
+    r"(?:[a-z]+ ){0,2}\Z"
 )
+_ENDS_A_PART = ",;:"
 # What makes a word part of the name of a body or a place: `the Ministry of Roads`, `in Leeds`.
 _IN_A_NAME = re.compile(
     rf"\b(?:in|at|near|from|on|[{CAPITALS}][\w’'-]* (?:of|for)) (?:the )?"
@@ -221,8 +224,7 @@ class Subjects:
             index = clauses.before_title(self.body, found, index)
         index = clauses.own(self.body, found, index)
         chosen = found[index]
-        is_of_another = self.body.find(" who ", chosen.end, right) >= 0
-        if is_of_another and _OF_ANOTHER.search(self.body, chosen.end, right):
+        if self._is_of_another(chosen.end, right):
             return NO_PERSON._replace(is_main=False, is_sure=True), right, right
         cue = self.cue(found, index, left)
         if chosen.pronoun in ("he", "she"):
@@ -233,6 +235,13 @@ class Subjects:
         if chosen.start > left + len("The ") and _WHO.match(self.body, chosen.end, right):
             cue = cue._replace(is_main=False)
         return cue, chosen.start, chosen.end
+
+    def _is_of_another(self, left: int, right: int) -> bool:
+        """Whether the words between two positions end with one who has no name: `a doctor who`."""
+        if self.body.find(" who ", left, right) < 0:
+            return False
+        begins = max(self.body.rfind(mark, left, right) for mark in _ENDS_A_PART) + 1
+        return _OF_ANOTHER.match(self.body, max(left, begins), right) is not None
 
     def _within_relative(self, left: int, right: int) -> tuple[Cue | None, int, int] | None:
         """The subject before a relative clause in which others are named, and where its words are.
