@@ -41,10 +41,12 @@ class Amendments:
         self._known = KnownNames(connection.exec_driver_sql, gone)
         self._connection = connection
         self._largest = largest
-        self._before = correction_changes.states(connection)
-        self._lifted = settling.lift(connection)
+        # Most archives have no corrections, and what follows would ask forty times for them.
+        self._are_any = held.are_any(connection)
+        self._before = correction_changes.states(connection) if self._are_any else {}
+        self._lifted = settling.lift(connection) if self._are_any else set()
         self._removed: dict[int, frozenset[str]] = {}
-        self._removed_bytes = held.removed_bytes(connection)
+        self._removed_bytes = held.removed_bytes(connection) if self._are_any else frozenset()
         self._unread: dict[int, dict[str, list[Problem]]] = {}
         self.of_documents: Mapping[int, tuple[Correction, ...]] = {}
         """The corrections of each document, by its id; complete after `find`."""
@@ -55,10 +57,9 @@ class Amendments:
 
     def take_in(self, collection_id: int, gathered: Gathered) -> None:
         """Reads the files of corrections of a collection; those that are gone correct nothing."""
+        paths = held.paths(self._connection, collection_id) if self._are_any else ()
         read: dict[str, Sequence[Correction]] = {
-            path: ()
-            for path in held.paths(self._connection, collection_id)
-            if path not in gathered.corrections and gathered.covers(path)
+            path: () for path in paths if path not in gathered.corrections and gathered.covers(path)
         }
         problems: dict[str, list[Problem]] = {path: [] for path in read}
         names = (gathered.collection.name, *gathered.earlier)
@@ -69,14 +70,22 @@ class Amendments:
             except RefusedFile as refusal:
                 problem = Problem(path, refusal.line, refusal.code, str(refusal))
                 problems[path], read[path] = [problem], ()
+        self._unread[collection_id] = problems
+        self._are_any = self._are_any or any(read.values())
+        if self._are_any:
+            self._take_lines_in(collection_id, read, gathered.stated)
+        removal.let_back(self._connection, collection_id)
+
+    def _take_lines_in(
+        self, collection_id: int, read: Mapping[str, Sequence[Correction]], stated: object
+    ) -> None:
+        """Stores the lines that were read of files, and what they say of whole documents."""
         held.take_in(self._connection, collection_id, read)
-        held.note_described(self._connection, collection_id, gathered.stated)
+        held.note_described(self._connection, collection_id, stated)
         for document_id, root, path in collection_names.moved(self._connection, collection_id):
             if not Path(root, path).exists():
                 collection_names.adopt(self._connection, collection_id, document_id)
                 self.obstacle = _MOVED
-        removal.let_back(self._connection, collection_id)
-        self._unread[collection_id] = problems
         self._removed[collection_id] = held.removed_paths(self._connection, collection_id)
         self._removed_bytes = held.removed_bytes(self._connection)
 
@@ -87,13 +96,17 @@ class Amendments:
 
     def find(self) -> None:
         """Finds the documents of all corrections, and has those derived anew that need it."""
+        if self._are_any:
+            self._find_documents()
+        held.make_stale(self._connection, self.of_documents)
+
+    def _find_documents(self) -> None:
         held.find_documents(self._connection)
         if self._removed_bytes:
             # First, as the lines that say under which names a document was held go as well.
             correction_changes.forget_removed(self._connection)
             held.forget_removed(self._connection)
         self.of_documents = held.by_document(self._connection, self._known)
-        held.make_stale(self._connection, self.of_documents)
 
     def note(self, document_id: int, record: DocumentRecord) -> None:
         """Notes what the corrections of a document came to."""
@@ -105,6 +118,11 @@ class Amendments:
         It is to come after all documents were written.
         """
         writer.flush()
+        if self._are_any:
+            self._settle_lines(writer)
+        self._note_problems(writer)
+
+    def _settle_lines(self, writer: Writer) -> None:
         erased = held.to_be_erased(self._connection)
         writer.evidence.note([(each,) for each in erased])
         removal.erase(self._connection, erased)
@@ -113,7 +131,6 @@ class Amendments:
         changed = settling.settle(self._connection, self._known) ^ self._lifted
         writer.evidence.note([(each,) for each in sorted(changed)])
         correction_changes.note(self._connection, writer.load_id, self._before)
-        self._note_problems(writer)
 
     def _note_problems(self, writer: Writer) -> None:
         """Notes which files and lines of corrections are wrong now, and which no more."""
@@ -121,7 +138,7 @@ class Amendments:
             collection: [each for of_file in files.values() for each in of_file]
             for collection, files in self._unread.items()
         }
-        for wrong in settling.wrong(self._connection):
+        for wrong in settling.wrong(self._connection) if self._are_any else ():
             each = wrong.correction
             message = self._known.complaint(each.what, each.field, each.value) or _said(wrong)
             problem = Problem(each.path, each.line, CODE, message)

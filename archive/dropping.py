@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from archive import gather
 from archive.problems import ArchiveError
 from archive.reference import Reference
-from archive.store import corrections, database, removal, settling, undo, write_ahead
+from archive.store import corrections, database, loads, removal, settling, undo, write_ahead
 from archive.store.evidence import Evidence
 
 
@@ -47,7 +47,8 @@ def _drop(connection: Connection, name: str) -> int:
     folders = "substr(folder, 1, length(?1) + 1) = ?1 || '/'"
     if run(f"DELETE FROM reference_files WHERE {folders}", (name,)).rowcount:
         # What it told of people and offices is told no more, and names may come to others.
-        reference = Reference(connection, [], gather.LARGEST, is_stale=True)
+        held = loads.collection_roots(connection)
+        reference = Reference(connection, held, [], gather.LARGEST, is_stale=True)
         reference.store()
         reference.delete_gone()
         run("UPDATE files SET recipe = ''")

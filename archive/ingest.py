@@ -108,7 +108,8 @@ class _Run:
         with connection.begin(), contextlib.ExitStack() as stack:
             # A sum may refer to the length of time behind it, whose row comes later.
             connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            gathered = self._gather(connection)
+            held = loads.collection_roots(connection)
+            gathered = self._gather(connection, held)
             index_batch = make_indexes = _nothing
             if sum(len(each.found) for each in gathered) > FEW:
                 index_batch = stack.enter_context(search_index.built_in_batches(connection))
@@ -119,10 +120,10 @@ class _Run:
             load_id = loads.begin(connection, _now(), given, combined, __version__)
             recorder.begin(load_id)
             renaming = collection_names.Renaming(connection, (each.names for each in gathered))
+            held = loads.collection_roots(connection) if renaming.has_renamed else held
             is_stale = loads.last_recipe(connection) not in (None, combined)
-            self.reference = Reference(
-                connection, gathered, self.options.largest, is_stale=is_stale
-            )
+            largest = self.options.largest
+            self.reference = Reference(connection, held, gathered, largest, is_stale=is_stale)
             if self._derived is not None:
                 self._derived.check_reference(self.reference)
             if self.reference.is_changed:
@@ -158,9 +159,8 @@ class _Run:
             if self.options.dry_run:
                 raise _UndoError
 
-    def _gather(self, connection: Connection) -> list[Gathered]:
-        """What lies at the paths, by collection."""
-        homes = loads.collection_roots(connection)
+    def _gather(self, connection: Connection, homes: loads.Homes) -> list[Gathered]:
+        """What lies at the paths, by collection; `homes` are those that are held."""
         if self._derived is not None:
             return [self._derived.gathered(homes)]
         if self.options.collection is not None:

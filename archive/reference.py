@@ -49,9 +49,18 @@ class Reference:
     """
 
     def __init__(
-        self, connection: Connection, gathered: Sequence[Gathered], largest: int, *, is_stale: bool
+        self,
+        connection: Connection,
+        held: loads.Homes,
+        gathered: Sequence[Gathered],
+        largest: int,
+        *,
+        is_stale: bool,
     ) -> None:
-        """`is_stale` says that other code than this made rows of the facts that are held."""
+        """`held` and `gathered` are the collections of the archive and of the load.
+
+        `is_stale` says that other code than this made rows of the facts that are held.
+        """
         self._connection = connection
         self._held = reference_data.held_files(connection)
         self._is_stale = is_stale
@@ -60,9 +69,7 @@ class Reference:
         """What could not be read, with the collection it lies in."""
         own = {folder: files for folder, files in self._held.items() if not _is_shipped(folder)}
         self._now: dict[str, dict[str, bytes]] = {**_shipped(), **own}
-        self._of_collections_held: Collections = {
-            held.name: held.jurisdiction for _, held in loads.collection_roots(connection)
-        }
+        self._of_collections_held: Collections = {each.name: each.jurisdiction for _, each in held}
         self._of_collections = {
             **self._of_collections_held,
             **{each.collection.name: each.collection.jurisdiction for each in gathered},
@@ -243,17 +250,8 @@ def shipped_extractors() -> AllExtractors:
 def _shipped() -> dict[str, dict[str, bytes]]:
     root = shipped.SEEDS / gather.JURISDICTIONS
     folders = [each for each in sorted(os.listdir(root)) if (root / each).is_dir()]
-    return {f"{SHIPPED}{each}": _read(root / each) for each in folders}
-
-
-def _read(folder: Path) -> dict[str, bytes]:
-    """What a folder tells of a jurisdiction: bytes by the names of its files."""
-    # Each load reads them all: to make a path of each name would take as long as to read it.
-    found = {}
-    for name in filter(gather.is_of_jurisdiction, sorted(os.listdir(folder))):
-        with open(f"{folder}/{name}", "rb") as file:
-            found[name] = file.read()
-    return found
+    wanted = gather.is_of_jurisdiction
+    return {f"{SHIPPED}{each}": shipped.read(root / each, wanted) for each in folders}
 
 
 @functools.cache

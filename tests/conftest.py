@@ -123,7 +123,7 @@ def empty_archive() -> bytes:
         with database.write(Path(folder, "a.db")) as connection:
             database.migrate(connection)
             with connection.begin():
-                Reference(connection, [], gather.LARGEST, is_stale=False).store()
+                Reference(connection, [], [], gather.LARGEST, is_stale=False).store()
         return Path(folder, "a.db").read_bytes()
 
 

@@ -17,7 +17,7 @@ from archive.reference import Collections, Folders, Reference
 from archive.shards import folders, parquet, rows
 from archive.shards.folders import Derived, Description, Shard
 from archive.shards.rows import Read
-from archive.store import database
+from archive.store import database, loads
 from archive.store.loads import StoredFile
 
 RECIPE, REFERENCE = "archive:recipe", "archive:reference"
@@ -164,5 +164,7 @@ def reference_of(
             if db is None:
                 database.migrate(connection)
             with connection.begin():
+                held = loads.collection_roots(connection)
                 gathered = [each.gathered for each in described]
-                yield Reference(connection, gathered, gather.LARGEST, is_stale=False), connection
+                largest = gather.LARGEST
+                yield Reference(connection, held, gathered, largest, is_stale=False), connection

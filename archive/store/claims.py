@@ -76,7 +76,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 def renew(connection: Connection, *, everything: bool, spread: Spread = map) -> None:
     """Finds the claims of the values that were noted, or of all."""
     run = connection.exec_driver_sql
-    count = run("SELECT count(*) FROM touched_values").scalar_one()
+    count = 0 if everything else run("SELECT count(*) FROM touched_values").scalar_one()
     if not count and not everything:
         return
     every = everything or count > MOST_TOUCHED

@@ -35,6 +35,8 @@ _ALONE = """
 
 def present(connection: Connection, name: str | None) -> str | None:
     """What a collection that was called so is called now; the name itself where none was."""
+    if name is None:
+        return None
     found = connection.exec_driver_sql(clauses.PRESENT_NAME, (name,)).scalar()
     return name if found is None else str(found)
 
@@ -73,6 +75,8 @@ class Renaming:
         """
         self._connection = connection
         self._renamed: list[int] = []
+        self.has_renamed = False
+        """Whether a collection has another name than before."""
         self._twice: list[int] = []
         for root, earlier, name in gathered:
             for before in earlier:
@@ -91,6 +95,7 @@ class Renaming:
         old = run(_HELD, (before,)).one_or_none()
         if old is None or old.root != root:
             return
+        self.has_renamed = True
         new = run(_HELD, (name,)).one_or_none()
         if new is not None and new.root != root:
             raise ArchiveError(

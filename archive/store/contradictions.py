@@ -132,7 +132,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 def renew(connection: Connection, *, everything: bool) -> None:
     """Finds the contradictions of the documents that were noted, or of all, anew."""
     run = connection.exec_driver_sql
-    count = run("SELECT count(*) FROM touched_documents").scalar_one()
+    count = 0 if everything else run("SELECT count(*) FROM touched_documents").scalar_one()
     if not count and not everything:
         return
     touched, of = "touched_documents AS touched CROSS JOIN", "documents.id = touched.id AND"

@@ -22,6 +22,12 @@ _FOUND = ("state", "was", "start_char")
 _COLUMNS = ("collection_id", *Correction._fields, *_FOUND)
 
 
+def are_any(connection: Connection) -> bool:
+    """Whether the archive holds corrections."""
+    query = "SELECT 1 FROM corrections LIMIT 1"
+    return connection.exec_driver_sql(query).scalar() is not None
+
+
 def take_in(
     connection: Connection, collection_id: int, read: Mapping[str, Sequence[Correction]]
 ) -> None:

@@ -29,23 +29,50 @@ class Evidence:
         self._connection = connection
         self._is_first = is_first
         self._is_any_noted = False
-        for kind in _KINDS:
-            kind.begin(connection)
+        self._has_begun = False
 
     def note(self, document_ids: Sequence[tuple[int]]) -> None:
         """Notes documents as they stand, before or after they change."""
-        for kind in () if self._is_first else _KINDS:
-            kind.note(self._connection, document_ids)
-        self._is_any_noted |= bool(document_ids)
+        if not document_ids:
+            return
+        self._is_any_noted = True
+        if not self._is_first:
+            self._begin()
+            for kind in _KINDS:
+                kind.note(self._connection, document_ids)
+
+    def note_names(self, document_ids: Sequence[tuple[int]]) -> None:
+        """Notes what the names in documents show, before they are replaced."""
+        if not self._is_first:
+            self._begin()
+            observed.note(self._connection, document_ids)
+
+    def note_contents(self, document_ids: Sequence[tuple[int]]) -> None:
+        """Notes what the segments and figures of documents show, before they are replaced."""
+        if not self._is_first:
+            self._begin()
+            passages.note(self._connection, document_ids)
+            claims.note(self._connection, document_ids)
 
     def renew(self, *, is_stale: bool = False, spread: claims.Spread = map) -> None:
         """Finds anew what the documents show; `is_stale` where other code found it.
 
         `spread` does what takes long, as by several processes.
         """
-        for kind in _KINDS if self._is_any_noted or is_stale else ():
+        if not (self._is_any_noted or is_stale):
+            return
+        if not self._is_first:
+            self._begin()
+        for kind in _KINDS:
             everything = self._is_first or (is_stale and kind in _OF_CODE)
             if kind is claims:
                 claims.renew(self._connection, everything=everything, spread=spread)
             else:
                 kind.renew(self._connection, everything=everything)
+
+    def _begin(self) -> None:
+        """Begins to note; a load that finds everything, or in which nothing changes, needs not."""
+        if not self._has_begun:
+            for kind in _KINDS:
+                kind.begin(self._connection)
+        self._has_begun = True

@@ -96,7 +96,11 @@ def _undescribed(was: Mapping[str, str], *, name: str, **held: str | None) -> Co
     return Collection(name=name, title=title, **values)
 
 
-def collection_roots(connection: Connection) -> list[tuple[str, Collection]]:
+Homes = Sequence[tuple[str, Collection]]
+"""Collections, each with the folder it was last loaded from."""
+
+
+def collection_roots(connection: Connection) -> Homes:
     """The collections that the archive holds, each with the folder it was last loaded from.
 
     They are as they were stated, without what lines of corrections say of them but their names.

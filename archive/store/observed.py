@@ -94,7 +94,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 def renew(connection: Connection, *, everything: bool) -> None:
     """Finds the runs of all the pairs that were noted anew, or of all pairs there are."""
     run = connection.exec_driver_sql
-    count = run("SELECT count(*) FROM touched_pairs").scalar_one()
+    count = 0 if everything else run("SELECT count(*) FROM touched_pairs").scalar_one()
     if not count and not everything:
         return
     if count > MOST_PAIRS or everything:

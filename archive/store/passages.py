@@ -57,7 +57,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 def renew(connection: Connection, *, everything: bool) -> None:
     """Finds which of the paragraphs that were noted, or of all, stand in several documents."""
     run = connection.exec_driver_sql
-    count = run("SELECT count(*) FROM touched_fingerprints").scalar_one()
+    count = 0 if everything else run("SELECT count(*) FROM touched_fingerprints").scalar_one()
     if not count and not everything:
         return
     if count > MOST_TOUCHED or everything:

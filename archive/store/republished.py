@@ -64,7 +64,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 def renew(connection: Connection, *, everything: bool) -> None:
     """Groups the documents that were noted and those beside them anew, or all."""
     run = connection.exec_driver_sql
-    count = run("SELECT count(*) FROM touched_texts").scalar_one()
+    count = 0 if everything else run("SELECT count(*) FROM touched_texts").scalar_one()
     if not count and not everything:
         return
     is_whole = everything or count > MOST_TOUCHED

@@ -40,8 +40,9 @@ class Recorder:
         self._raw = raw = write_ahead.driver_of(connection)
         """For statements by the hundred, on each of which SQLAlchemy would spend as long again."""
         forget(connection)
-        each = (f"SELECT '{table}', coalesce(max(rowid), 0) FROM {table}" for table in _tables())
-        self._last: dict[str, int] = dict(raw.execute(" UNION ALL ".join(each)))
+        each = (f"(SELECT coalesce(max(rowid), 0) FROM {table})" for table in _tables())
+        row = raw.execute(f"SELECT {', '.join(each)}").fetchone()
+        self._last: dict[str, int] = dict(zip(_tables(), row, strict=True))
         self._seen: dict[str, set[int]] = defaultdict(set)
         self._rows: dict[str, list[Sequence[Any]]] = defaultdict(list)
         self._load_id = 0

@@ -12,8 +12,6 @@ from archive.store import (
     claims,
     clauses,
     figure_changes,
-    observed,
-    passages,
     readings,
     reference_data,
     sql,
@@ -286,7 +284,7 @@ class Writer:
         """Deletes what is to be written anew of documents, noting what it showed."""
         run = self._connection.exec_driver_sql
         if replaced := [*self._rederived_ids, *self._reresolved_ids]:
-            observed.note(self._connection, replaced)
+            self.evidence.note_names(replaced)
             unquoted = sql.update(
                 "figures", ("quotation_id", "person_id", "speaker"), ("document_id",)
             )
@@ -296,8 +294,7 @@ class Writer:
                 run(sql.delete(table, ("document_id",)).text, replaced)
         if self._rederived_ids:
             readings.renew(self._connection, self._read_again)
-            passages.note(self._connection, self._rederived_ids)
-            claims.note(self._connection, self._rederived_ids)
+            self.evidence.note_contents(self._rederived_ids)
             for table in _DERIVED_TABLES:
                 run(sql.delete(table, ("document_id",)).text, self._rederived_ids)
         self._rederived_ids, self._read_again, self._reresolved_ids = [], [], []
