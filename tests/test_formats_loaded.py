@@ -13,7 +13,7 @@ from pathlib import Path
 
 import docx
 import pytest
-from conftest import Workspace, archive, begin, release
+from conftest import FilledOnce, Workspace, archive, begin, release
 from hostile_files import ODT_TOP, zipped
 from pdf_files import Words, made
 
@@ -91,12 +91,15 @@ PATHS = {
 
 
 @pytest.fixture
-def loaded(workspace: Workspace) -> Workspace:
+def loaded(tmp_path: Path, filled_once: FilledOnce) -> Workspace:
     """A folder with a file of each format, and an archive of it."""
+    return filled_once(fill, tmp_path)
+
+
+def fill(workspace: Workspace) -> None:
     for path, data in FILES.items():
         workspace.put(path, data)
     workspace.load(jobs=2)
-    return workspace
 
 
 def statuses(workspace: Workspace) -> dict[str, tuple[str, int]]:

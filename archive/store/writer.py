@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import functools
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection
 
@@ -136,9 +137,9 @@ class Writer:
         """The documents whose names were written in this load."""
         self.evidence = Evidence(connection, is_first=self._next_ids["documents"] == 1)
         """What the documents show together."""
-        self._people = _by_slug(reference_data.ids(connection, "people"))
-        self._portfolios = _by_slug(reference_data.ids(connection, "portfolios"))
-        self._jurisdictions = _by_slug(reference_data.ids(connection, "jurisdictions"))
+        self._people = _by_slug(connection, "people")
+        self._portfolios = _by_slug(connection, "portfolios")
+        self._jurisdictions = _by_slug(connection, "jurisdictions")
 
     def insert_document(
         self, record: DocumentRecord, collection_id: int, name: DocumentName, stamp: str | None
@@ -392,6 +393,7 @@ class Writer:
         return int(value)
 
 
-def _by_slug(ids: Mapping[str, int]) -> Callable[[str | None], int | None]:
-    """Gives the id of the row of a slug; None for none."""
-    return lambda slug: None if slug is None else ids.get(slug)
+def _by_slug(connection: Connection, table: str) -> Callable[[str | None], int | None]:
+    """Gives the id of the row of a slug; None for none. The table is read for the first slug."""
+    ids = functools.cache(lambda: reference_data.ids(connection, table))
+    return lambda slug: None if slug is None else ids().get(slug)
