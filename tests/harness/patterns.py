@@ -35,6 +35,7 @@ from harness import texts
 
 import archive
 from archive import derive, reference
+from archive.anchored import Anchored, Ending
 from archive.extractors import AllExtractors, Extractors
 
 READING = (
@@ -128,6 +129,8 @@ def _patterns_under(value: object) -> Iterator[re.Pattern[str]]:
         if id(each) in seen:
             continue
         seen.add(id(each))
+        if isinstance(each, Anchored | Ending):
+            each = each.expression  # which none may have compiled yet
         if isinstance(each, re.Pattern):
             if isinstance(each.pattern, str):
                 yield each
