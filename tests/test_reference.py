@@ -428,6 +428,36 @@ def test_a_role_held_under_another_name_of_the_office_is_no_contradiction(known:
     assert known.rows("SELECT * FROM contradictions WHERE kind = 'stated role'") == []
 
 
+@pytest.mark.parametrize(
+    ("day", "minister", "tag", "text"),
+    [
+        # Under a longer name, which went on in that of two offices that came after it.
+        ("2023-05-18", "Willie Jackson", "Broadcasting and Media", "Broadcasting Minister"),
+        ("2025-03-12", "Paul Goldsmith", "Media and Communications", "Communications Minister"),
+        # On the day on which it was handed on.
+        ("2025-05-31", "Winston Peters", "Foreign Affairs", "Deputy Prime Minister"),
+    ],
+)
+def test_a_name_that_goes_on_and_the_day_of_a_handover_are_no_contradictions(
+    known: Workspace, day: str, minister: str, tag: str, text: str
+) -> None:
+    tags = f"jurisdiction: nz\nministers:\n- {minister}\nportfolios:\n- {tag}\n"
+    known.put("a.md", release("a", day, f"{text} {minister} said so.", tags))
+    known.load()
+    assert known.rows("SELECT * FROM contradictions") == []
+
+
+def test_a_name_goes_on_through_any_number_of_mergers_and_splits(known: Workspace) -> None:
+    def later(name: str) -> set[str]:
+        sql = "SELECT related FROM portfolio_lineage WHERE direction = 'later' AND portfolio = "
+        return {related for (related,) in known.rows(f"{sql}'{name}'")}
+
+    assert "Media and Communications" in later("Communications")
+    assert "Broadcasting and Media" in later("Broadcasting")
+    # Where the name ends, so does the line.
+    assert "Media and Communications" not in later("Broadcasting")
+
+
 def test_the_lineage_of_a_portfolio_leads_back_and_on_also_in_circles(known: Workspace) -> None:
     related = known.rows(
         "SELECT related_slug, direction FROM portfolio_lineage"

@@ -20,7 +20,8 @@ _CURRENT = clauses.is_current()
 # What is held of a country's offices says nothing of the documents of another.
 
 # An office that somebody is known to have held that day, and none of the document's ministers.
-# The day of a source can be a day early, so a minister of the next day is none too many.
+# The day of a source can be a day early, so a minister of the next day is none too many; on the
+# day of a handover both are ministers.
 _TAGS = f"""
     SELECT documents.id, 'tag', document_portfolios.as_written, document_portfolios.portfolio_id,
     NULL
@@ -45,7 +46,7 @@ _TAGS = f"""
         AND one_office.portfolio_id = document_portfolios.portfolio_id
         WHERE document_ministers.document_id = documents.id
         AND {clauses.begins()} <= date(documents.date, '+1 day')
-        AND documents.date < {clauses.ends()}
+        AND documents.date <= {clauses.ends()}
     )
     -- Where the text says that one of them acts in the office or assists its minister, the tag
     -- says so too.
@@ -91,7 +92,7 @@ _ROLES = f"""
         WHERE one_office.portfolio_id = mentions.portfolio_id
         AND tenures.person_id = mentions.person_id
         AND {clauses.begins()} <= date(documents.date, '+1 day')
-        AND documents.date < {clauses.ends()}
+        AND documents.date <= {clauses.ends()}
     )
     ORDER BY documents.id, mentions.start_char
 """

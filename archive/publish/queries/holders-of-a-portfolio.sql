@@ -1,7 +1,8 @@
 -- title: Who held a portfolio, under any of its names?
 -- group: People and offices
 -- description: Everyone who held a portfolio or one that it came from or became, by renamings and
---   at most one merger or split, in order, with the days of the term and where they are from.
+--   at most one merger or split, or by any number of them while its name went on in theirs, in order,
+--   with the days of the term and where they are from.
 -- param portfolio: a portfolio under any of its labels (example: Foreign Affairs)
 -- param since: first day, as 1996-01-01 (default: 1996-01-01)
 -- param role: minister, associate or acting (default: minister)

@@ -14,6 +14,32 @@ from archive.store.schema.name_views import NAME_VIEWS
 from archive.store.schema.office_views import OFFICE_VIEWS
 from archive.store.schema.view import View
 
+
+def _step(near: str, far: str, direction: str) -> str:
+    """One succession further, back or on: through one merger or split, or the name that goes on.
+
+    A name goes on through any number of them while each office is still called by it, as
+    Broadcasting in Broadcasting, Communications and Digital Media and in Broadcasting and Media.
+    """
+    goes_on = (
+        "instr(' ' || replace(next.name, ',', '') || ' ',"
+        " ' ' || replace(origin.name, ',', '') || ' ') > 0"
+    )
+    return f"""
+            SELECT
+                walk.portfolio_id, next.id, '{direction}', walk.steps + 1,
+                walk.parted + (step.kind IN ('merge', 'split')), walk.goes_on AND {goes_on}
+            FROM walk
+            JOIN portfolio_successions AS step ON step.{near}_portfolio_id = walk.related_id
+            JOIN portfolios AS next ON next.id = step.{far}_portfolio_id
+            JOIN portfolios AS origin ON origin.id = walk.portfolio_id
+            WHERE walk.direction IN ('itself', '{direction}') AND walk.steps < 8
+            AND (
+                walk.parted = 0 OR step.kind NOT IN ('merge', 'split')
+                OR (walk.goes_on AND {goes_on})
+            )"""
+
+
 VIEWS = {
     "documents_in_context": View(
         "Current documents with their collection, their ministers and "
@@ -198,22 +224,12 @@ VIEWS = {
     "portfolio_lineage": View(
         "Every portfolio with those it came from and those it became",
         f"""
-        WITH RECURSIVE walk (portfolio_id, related_id, direction, steps, parted) AS (
-            SELECT id, id, 'itself', 0, 0 FROM portfolios
+        WITH RECURSIVE walk (portfolio_id, related_id, direction, steps, parted, goes_on) AS (
+            SELECT id, id, 'itself', 0, 0, 1 FROM portfolios
             UNION
-            SELECT
-                walk.portfolio_id, from_portfolio_id, 'earlier', steps + 1,
-                parted + (kind IN ('merge', 'split'))
-            FROM walk JOIN portfolio_successions ON to_portfolio_id = walk.related_id
-            WHERE direction IN ('itself', 'earlier') AND steps < 8
-            AND (parted = 0 OR kind NOT IN ('merge', 'split'))
+            {_step("to", "from", "earlier")}
             UNION
-            SELECT
-                walk.portfolio_id, to_portfolio_id, 'later', steps + 1,
-                parted + (kind IN ('merge', 'split'))
-            FROM walk JOIN portfolio_successions ON from_portfolio_id = walk.related_id
-            WHERE direction IN ('itself', 'later') AND steps < 8
-            AND (parted = 0 OR kind NOT IN ('merge', 'split'))
+            {_step("from", "to", "later")}
         )
         SELECT
             portfolios.name AS portfolio,
