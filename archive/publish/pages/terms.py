@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from archive.publish.pages import formatting, neighbours, records, timelines, titles
@@ -100,11 +102,31 @@ class TermsOfOffice:
         for run in self.observed:
             # A tag does not tell the role: it is drawn beside whatever is known of the two.
             known = [role for slug, role in rows if slug == getattr(run, f"{by}_slug")]
-            role = run.role or next(iter(known), "minister")
+            role = run.role or self._role(run) or next(iter(known), "minister")
             if role in known or run.releases > 1:
                 label = f"shown by {formatting.count(run.releases, 'release')} ({run.ground})"
                 add(run, role, timelines.Term(run.first_date, run.last_date, "seen", label))
-        return timelines.Timeline(title, list(rows.values()), today) if rows else None
+        in_order = sorted(
+            rows.values(), key=lambda row: min(term.start or "" for term in row.terms)
+        )
+        return timelines.Timeline(title, in_order, today) if rows else None
+
+    def _role(self, run: ObservedTerm) -> str:
+        """The role of the terms that have most of a run's days; empty where none has any."""
+        counted: Counter[str] = Counter()
+        for term in self.terms:
+            if (term.person_slug, term.portfolio_slug) == (run.person_slug, run.portfolio_slug):
+                counted[term.role] += _shared_days(term, run)
+        return next((role for role, days in counted.most_common(1) if days), "")
+
+
+def _shared_days(term: Term, run: ObservedTerm) -> int:
+    """How many days from the first release of a run to its last one a term has."""
+    first = max(term.start_date or "", run.first_date)
+    last = min(term.end_date or clauses.AFTER_ALL, run.last_date)
+    if first > last:
+        return 0
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days + 1
 
 
 def _select(condition: str) -> str:
