@@ -312,17 +312,6 @@ def test_who_held_an_office_itself_comes_alone(connection: sqlite3.Connection) -
     assert [each.label for each in found if each.kind == "holder"] == ["Grant Robertson"]
 
 
-def test_who_comes_back_to_an_office_within_a_year_has_both_terms(
-    connection: sqlite3.Connection,
-) -> None:
-    found = answers.find(connection, "who was minister of finance in 1999", URLS)
-    details = {each.label: each.detail for each in found if each.kind == "holder"}
-    assert details["Bill Birch"] == (
-        "held Finance from 29 November 1993 to 1 February 1999;"
-        " held Finance from 22 June 1999 to 10 December 1999"
-    )
-
-
 @in_one_test(
     "typed",
     [

@@ -151,8 +151,8 @@ MAY_IMPORT = {
     "extract": {"document", *DERIVING, "extractors", "gather", "recipe", "reference"},
     "terminal": {"ingest", "store", "document", "listed", "printable", "problems"},
     "publish": {
-        *("__init__", "dates", "deprecations", "document", "garbage", "limits", "problems"),
-        *("sentences", "shipped", "site", "starting", "store"),
+        *("__init__", "countries", "dates", "deprecations", "document", "garbage", "limits"),
+        *("problems", "sentences", "shipped", "site", "starting", "store"),
     },
     "cli": {
         "__init__",

@@ -12,6 +12,15 @@ _WORDS = re.compile(r"\w+")
 _JOINTS = frozenset(("of", "for", "the", "and"))
 _OF = re.compile(r"\b(?:of|for)\b")
 _MOST_PARTS = 4
+OTHERS = re.compile(
+    r"\b(?:shadow|opposition|spokes(?:man|woman|person|people)|critic|(?<!under.)secretary"
+    r"|(?:deputy\s+|acting\s+)?(?:director|inspector|controller|surveyor)(?:[\s-]general)?"
+    r"|chief\s+(?:executive|justice|censor|ombudsman|of\s+staff|scientist)|ceo|permanent\s+head"
+    r"|(?:high\s+)?commissioner|ambassador|ombudsman|chair(?:man|woman|person)?"
+    r"|governor(?:[\s-]general)?|solicitor[\s-]general|auditor[\s-]general|mayor)\b",
+    re.IGNORECASE,
+)
+"""The words of offices that are no minister's: officials, judges, the Opposition."""
 
 
 def fits(name: str | None, words: str | None) -> bool:
@@ -63,7 +72,11 @@ def of(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1_000)
 def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
-    """What a reader types as words, in full and from behind each ``of`` and ``for`` on."""
+    """What a reader types as words, in full and from behind each ``of`` and ``for`` on.
+
+    Not from behind a title that is no minister's: ``Director-General of Health``.
+    """
     parts = _OF.split(folded(words[:MOST_CHARACTERS]))[:_MOST_PARTS]
-    each_of = (of(" ".join(parts[i:])) for i in range(len(parts)))
+    others = OTHERS.search(parts[0])
+    each_of = (of(" ".join(parts[i:])) for i in range(1 if others else len(parts)))
     return tuple(words for words in each_of if words)

@@ -11,8 +11,11 @@ from dataclasses import replace
 from archive.publish import days
 from archive.publish.pages import (
     answer,
+    answers_in_order,
     answers_largest,
+    answers_lists,
     answers_offices,
+    answers_persons_offices,
     answers_questions,
     answers_renames,
     answers_sums,
@@ -67,15 +70,21 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     typed = government_times.put_in(connection, typed)
     order = days.order(connection, typed)
     asked = parts.taken_apart(typed, order)
-    found: dict[str, Answer] = {}
+    found: dict[tuple[str, str], Answer] = {}
     if terms := tuple(_terms(connection, typed, urls)):
         return terms
+    timeless, time = asked_times.taken_out(typed, order)
+    of_person = answers_persons_offices.find(connection, timeless, time, urls)
+    listed = answers_lists.find(connection, timeless, asked, urls)
+    if told := (*of_person, *listed):
+        return told[:MOST]
     asked, titled = _titled(connection, asked, urls)
     largest, is_of_people = _largest(connection, asked, urls)
     if is_of_people:
         return largest
     if not asked.day and parts.is_of_now(typed):
         asked = replace(asked, time=answers_offices.until_now(connection))
+    in_order = tuple(answers_in_order.find(connection, asked, urls))
     at_once = tuple(Answer(*one) for one in asked_at_once.find(connection, typed, urls))
     is_compared = any(each.kind == "comparison" for each in at_once)
     for each in (
@@ -86,14 +95,17 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
         *(() if is_compared else _people(connection, asked, urls)),
-        *answers_offices.find(connection, asked, urls),
+        *(in_order or answers_offices.find(connection, asked, urls)),
+        *answers_lists.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *answers_sums.find(connection, typed, asked, urls),
         *answers_questions.titled(typed, urls),
     ):
-        found.setdefault(each.url, each)
-    if not found and asked.day:
-        found.update((each.url, each) for each in _of_time(connection, asked, urls))
+        # One may have held an office twice; all else is told once.
+        found.setdefault((each.url, each.detail if each.kind == "holder" else ""), each)
+    is_unlisted = all(each.kind == "portfolio" and not each.url for each in found.values())
+    if asked.day and is_unlisted:
+        found.update(((each.url, ""), each) for each in _of_time(connection, asked, urls))
     return tuple(found.values())[:MOST]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -12,6 +11,7 @@ from archive.publish.pages import (
     answer,
     answers_stated,
     formatting,
+    office_terms,
     office_words,
     one_office,
     reach,
@@ -21,6 +21,7 @@ from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.answers_stated import StatedOffice
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.asked_times import Time
+from archive.publish.pages.office_terms import OfficeTerm
 from archive.publish.pages.office_words import (
     ACTING,
     ASSOCIATE,
@@ -30,28 +31,13 @@ from archive.publish.pages.office_words import (
     role,
 )
 from archive.publish.pages.urls import Urls
-from archive.store import clauses
 
-_MOST = 12
-"""How many terms in an office are given at most, and in all that are near to it."""
+_MOST = 6
+"""Of more terms in an office these are given, with what leads to all."""
 
-_HOLDERS = f"""
-    SELECT DISTINCT
-        person, person_slug, tenures_in_context.portfolio, role, start_date, end_date,
-        portfolio_lineage.steps, portfolio_lineage.related_id, portfolio_lineage.direction
-    FROM portfolio_lineage
-    JOIN tenures_in_context ON tenures_in_context.portfolio_id = portfolio_lineage.related_id
-    WHERE role = :role AND portfolio_lineage.portfolio_id = :id
-    AND (portfolio_lineage.steps = 0) = :itself
-    AND {clauses.begins("tenures_in_context")} <= :last
-    AND {clauses.ends("tenures_in_context")} > :first
-    ORDER BY portfolio_lineage.steps, start_date
-    LIMIT :most
-"""
-_FIRST = re.compile(r"(?:the\s+)?first\s+(.*\b(?:minister|treasurer|general)\b.*)", re.IGNORECASE)
 _NOBODY = "Nobody is known to have been "
 _YEAR = 365
-_ALWAYS = Time("", clauses.AFTER_ALL)
+_HAS_TERMS = "SELECT 1 FROM tenures WHERE portfolio_id = :id LIMIT 1"
 _Row = sqlite3.Row
 
 
@@ -61,7 +47,7 @@ class _Known:
 
     office: _Row
     ids: frozenset[int]
-    listed: Sequence[_Row]
+    listed: Sequence[OfficeTerm]
     stated: Sequence[StatedOffice]
 
     @property
@@ -75,16 +61,17 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
     Of lesser ministers without a day, those of now are given where they are associates, else all
     that are known. Of whom only documents tell, those of a year are of now.
     """
+    if office_words.is_others(connection, asked.words):
+        yield not_listed(asked.words)
+        return
     asked_role = role(asked.words)
     if asked_role == UNDER_SECRETARY and asked.time == until_now(connection):
         asked = replace(asked, time=_lately(connection))
-    if not asked.day and (first := _FIRST.match(asked.words)):
-        yield from _first(connection, asked, first[1], urls)
     offices = named(connection, asked.words)[:MOST_OF_A_KIND]
     is_dated = bool(asked.day)
     if asked_role == ASSOCIATE and not is_dated:
         now = replace(asked, time=until_now(connection))
-        if any(_listed(connection, now, row, asked_role) for row in offices):
+        if any(_known(connection, now, row, asked_role).listed for row in offices):
             asked = now
     is_asked = bool(asked.day) or asked_role != MINISTER
     known = [_known(connection, asked, row, asked_role) for row in offices] if is_asked else []
@@ -101,7 +88,8 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
             yield from answer.documents_of(
                 connection, asked, "portfolio", office["slug"], office["name"], urls
             )
-        yield _page(each.office, urls)
+        if each.office["is_home"] or each.is_known:
+            yield _page(each.office, urls)
     if not is_asked:
         for row in offices:
             yield from _told(connection, asked, row, urls)
@@ -112,25 +100,13 @@ def _told(
     connection: sqlite3.Connection, asked: Asked, office: _Row, urls: Urls
 ) -> Iterator[Answer]:
     """Whom documents of any day call by an office of which the list has no term at all."""
-    if not _terms(connection, asked, office, MINISTER, is_itself=True):
+    if not office_terms.find(connection, asked, office["id"], MINISTER, is_itself=True):
         ids = one_office.ids(connection, office["id"], office["name"])
         yield from answers_stated.answers(_stated(connection, asked, ids, MINISTER), urls)
 
 
-def _first(
-    connection: sqlite3.Connection, asked: Asked, words: str, urls: Urls
-) -> Iterator[Answer]:
-    """Who held an office first, under any of its names, as far as the list of terms knows."""
-    for office in named(connection, words)[:1]:
-        ids = one_office.ids(connection, office["id"], office["name"])
-        rows = _under_its_names(connection, asked, office, role(words), ids)
-        for row in sorted(rows, key=lambda row: row["start_date"] or "")[:1]:
-            term = f"{_term(connection, asked, row)}, and is the first in the list of terms"
-            yield Answer("holder", row["person"], urls.person(row["person_slug"]), term)
-
-
 def _is_nobody(found: Answer) -> bool:
-    return found.label.startswith(_NOBODY)
+    return found.label.startswith(_NOBODY) or not found.url
 
 
 def _page(office: _Row, urls: Urls) -> Answer:
@@ -145,26 +121,26 @@ def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str
     """
     ids = one_office.ids(connection, office["id"], office["name"])
     if role == MINISTER:
-        return _Known(office, ids, _listed(connection, asked, office, role), [])
-    listed = _under_its_names(connection, asked, office, role, ids)
+        return _Known(office, ids, _listed(connection, asked, office, role, ids), [])
+    listed = under_its_names(connection, asked, office, role, ids)
     stated = _stated(connection, asked, ids, role)
     if not (listed or stated) and len(asked.day) == len("2022-03-28"):
         # On the day after a term, on which it was handed on.
         eve = dates.days_after(asked.day, -1)
         if eve and asked.day <= reach.last_day(connection):
             at_eve = replace(asked, time=Time(eve, eve))
-            listed = _under_its_names(connection, at_eve, office, role, ids)
+            listed = under_its_names(connection, at_eve, office, role, ids)
     return _Known(office, ids, listed, stated)
 
 
-def _under_its_names(
+def under_its_names(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, ids: frozenset[int]
-) -> list[_Row]:
+) -> list[OfficeTerm]:
     """The terms in an office under any of the names that it has had, which have these ids."""
-    others = _terms(connection, asked, office, role, is_itself=False)
+    others = office_terms.find(connection, asked, office["id"], role, is_itself=False)
     return [
-        *_terms(connection, asked, office, role, is_itself=True),
-        *(row for row in others if row["related_id"] in ids),
+        *office_terms.find(connection, asked, office["id"], role, is_itself=True),
+        *(term for term in others if term.portfolio_id in ids),
     ]
 
 
@@ -173,38 +149,29 @@ def _stated(
 ) -> list[StatedOffice]:
     if asked.day > reach.last_day(connection):
         return []
-    first, last = (asked.day, asked.last_day) if asked.day else _ALWAYS
+    first, last = (asked.day, asked.last_day) if asked.day else office_terms.ALWAYS
     return answers_stated.find(connection, ids, role, first, last)
 
 
-def _listed(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> list[_Row]:
-    """The terms in an office; those of acting ministers too where nobody held it in full."""
-    found = _terms(connection, asked, office, role, is_itself=True)
-    if role != MINISTER or not _leaves_days(connection, found, asked):
+def _listed(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, ids: frozenset[int]
+) -> list[OfficeTerm]:
+    """The terms in an office, in order of days.
+
+    For days on which nobody held it in full, those of acting ministers, and for days that are left
+    those under other names, which have these ids.
+    """
+    found = office_terms.find(connection, asked, office["id"], role, is_itself=True)
+    if role != MINISTER:
         return found
-    return found + _terms(connection, asked, office, ACTING, is_itself=True)
-
-
-def _leaves_days(connection: sqlite3.Connection, found: Sequence[_Row], asked: Asked) -> bool:
-    """Whether there are days in the time that is asked for on which none of some terms was."""
-    reached = asked.day if len(asked.day) > len("2022-03") else f"{asked.day}-01-01"[:10]
-    last = min(asked.last_day, reach.last_day(connection))
-    for term in sorted(found, key=lambda row: row["start_date"] or ""):
-        if (term["start_date"] or "") > reached:
-            break
-        reached = max(reached, term["end_date"] or dates.days_after(last, 1) or "")
-    return reached <= last
-
-
-def _terms(
-    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, *, is_itself: bool
-) -> list[_Row]:
-    first, last = _ALWAYS
-    if asked.day:
-        known = reach.last_day(connection)
-        first, last = (known, known) if asked.day > known else (asked.day, asked.last_day)
-    values = {"id": office["id"], "role": role, "first": first, "last": last}
-    return connection.execute(_HOLDERS, {**values, "itself": is_itself, "most": _MOST}).fetchall()
+    first, last = office_terms.days(connection, asked)
+    if office_terms.gaps(found, first, last):
+        found += office_terms.find(connection, asked, office["id"], ACTING, is_itself=True)
+    if found and (left := office_terms.gaps(found, first, last)):
+        others = office_terms.find(connection, asked, office["id"], role, is_itself=False)
+        others = [term for term in others if term.portfolio_id in ids]
+        found += office_terms.reaching_into(others, left)
+    return sorted(found, key=lambda term: term.first)
 
 
 def _holders(
@@ -215,16 +182,43 @@ def _holders(
     Of a day that is to come, who held it last as far as is known.
     """
     by = ", by the list of terms" if known.stated else ""
-    for rows in _by_person(known.listed):
-        term = f"{'; '.join(_term(connection, asked, row) for row in rows)}{by}"
-        yield _held(rows[0], term, urls)
+    beside = office_words.beside(known.office, asked.words)
+    for term in known.listed[:_MOST]:
+        detail = f"{in_words(connection, asked, term)}{by}"
+        if beside:
+            detail = f"{detail}; the list does not tell of “{beside}”"
+        url = urls.person(term.person_slug)
+        yield Answer("holder", term.person, url, detail, is_answer=not beside)
+    if len(known.listed) > _MOST:
+        yield all_holders(known.office, asked, role, urls)
     yield from answers_stated.answers(known.stated, urls)
     if known.is_known:
         return
     near = tuple(_near(connection, asked, known, urls)) if role == MINISTER else ()
     yield from near
-    if not near:
+    if not near and _has_terms(connection, known.office):
         yield _nobody(connection, asked, known.office, role, urls)
+    elif not near:
+        yield not_listed(asked.words)
+
+
+def _has_terms(connection: sqlite3.Connection, office: _Row) -> bool:
+    return connection.execute(_HAS_TERMS, {"id": office["id"]}).fetchone() is not None
+
+
+def all_holders(office: _Row, asked: Asked, role: str, urls: Urls) -> Answer:
+    """The named query that has everybody who held an office since a time."""
+    given = {"portfolio": office["name"], "role": role if role != MINISTER else ""}
+    since = asked.time.first_day if asked.time else ""
+    url = urls("question/holders-of-a-portfolio", **given, since=since or "1900-01-01")
+    when = f", since {formatting.day(since)}" if since else ""
+    return Answer("question", f"All who held {office['name']}{when}", url, "under any of its names")
+
+
+def not_listed(words: str) -> Answer:
+    """That an office is none that the list of terms has."""
+    detail = "it has the terms of ministers; who had other offices, documents may tell"
+    return Answer("portfolio", f"The list of terms has no {words}", "", detail, is_answer=False)
 
 
 def _near(
@@ -232,31 +226,28 @@ def _near(
 ) -> Iterator[Answer]:
     """Who held an office that the list has no minister of: under another name of it.
 
-    Else whom documents call so, else who held what it came of or what came of it.
+    Else whom documents call so, else who held what it came of or what came of it, else who held
+    what has its name and more.
     """
-    found = _terms(connection, asked, known.office, MINISTER, is_itself=False)
-    same = [row for row in found if row["related_id"] in known.ids]
+    office = known.office
+    found = office_terms.find(connection, asked, office["id"], MINISTER, is_itself=False)
+    same = [term for term in found if term.portfolio_id in known.ids]
     stated = [] if same else _stated(connection, asked, known.ids, MINISTER)
     yield from answers_stated.answers(stated, urls)
-    for rows in _by_person(same or ([] if stated else found)):
-        term = "; ".join(_term(connection, asked, row) for row in rows)
+    for term in same or ([] if stated else found):
+        detail = in_words(connection, asked, term)
         if not same:
-            is_later = rows[0]["direction"] == "later"
-            related = "to which {} had passed" if is_later else "of which {} came"
-            term = f"{term}, {related.format(known.office['name'])}"
-        yield _held(rows[0], term, urls)
-
-
-def _by_person(rows: Sequence[_Row]) -> list[list[_Row]]:
-    """The terms of each person together, who may have come back to an office within a year."""
-    found: dict[str, list[_Row]] = {}
-    for row in rows:
-        found.setdefault(row["person_slug"], []).append(row)
-    return list(found.values())
-
-
-def _held(row: _Row, term: str, urls: Urls) -> Answer:
-    return Answer("holder", row["person"], urls.person(row["person_slug"]), term)
+            related = "to which {} had passed" if term.direction == "later" else "of which {} came"
+            detail = f"{detail}, {related.format(office['name'])}"
+        yield Answer("holder", term.person, urls.person(term.person_slug), detail)
+    if found or stated or not office["is_home"]:
+        return
+    for longer in office_words.longer(connection, office["name"])[:MOST_OF_A_KIND]:
+        for term in office_terms.find(connection, asked, longer["id"], MINISTER, is_itself=True):
+            none = f"nobody is known of {office['name']} alone"
+            detail = f"{in_words(connection, asked, term)}; {none}"
+            url = urls.person(term.person_slug)
+            yield Answer("holder", term.person, url, detail, is_answer=False)
 
 
 def _nobody(
@@ -275,20 +266,24 @@ def _nobody(
     return Answer("holder", f"{nobody}{when}", urls.portfolio(office["slug"]), detail)
 
 
-def _term(connection: sqlite3.Connection, asked: Asked, held: _Row) -> str:
-    """What somebody held, from when to when."""
+def in_words(connection: sqlite3.Connection, asked: Asked, held: OfficeTerm) -> str:
+    """What somebody held, from when to when, and whether straight on."""
     known = reach.last_day(connection)
-    start, end = held["start_date"], held["end_date"]
-    begun = f"from {formatting.day(start)}" if start else ""
-    ended = f"to {formatting.day(end)}" if end else ""
-    what = f"held {held['portfolio']}"
-    if held["role"] != MINISTER:
-        what = f"was {titles.title(connection, held['role'], held['portfolio'])}"
+    begun = f"from {formatting.day(held.start_date)}" if held.start_date else ""
+    turns = " and straight on ".join(f"to {formatting.day(day)}" for day in held.turns)
+    ended = f"to {formatting.day(held.end_date)}" if held.end_date else ""
+    if turns:
+        ended = f"{turns} and straight on {ended}".rstrip()
+    what = f"held {held.portfolio}"
+    if held.role != MINISTER:
+        what = f"was {titles.title(connection, held.role, held.portfolio)}"
     term = " ".join(filter(None, (what, begun, ended)))
+    if held.next_office:
+        term = f"{term}, and went straight on with {held.next_office}"
     if asked.day > known:
         reaches = f"{reach.in_words(connection)}, and tell nothing of {asked.time_in_words}"
         return f"{term}, and is the last known to; {reaches}"
-    if not end and asked.last_day >= known:
+    if not held.end_date and asked.last_day >= known:
         return f"{term}; {reach.in_words(connection)}"
     return term
 

@@ -76,6 +76,11 @@ class Time(NamedTuple):
     last: str
 
     @property
+    def first_day(self) -> str:
+        """The first day."""
+        return f"{self.first}-01-01"[: len("2022-03-28")]
+
+    @property
     def last_day(self) -> str:
         """The last day."""
         last = self.last or datetime.date.max.isoformat()

@@ -19,7 +19,7 @@ GOVERNMENTS = """
     ORDER BY start_date
 """
 _UNDER = re.compile(r"\b(?:under|during|in)\s+(?=\S)", re.IGNORECASE)
-_OF = re.compile(r"['’]s$|\s+(?:government|administration)$", re.IGNORECASE)
+_OF = re.compile(r"['’]s$|\s+(?:government|administration|cabinet|ministry)$", re.IGNORECASE)
 _MOST_WORDS = 6
 
 

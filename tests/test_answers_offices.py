@@ -1,0 +1,289 @@
+"""Who held an office is answered with every term, and of no other office than the one asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from cases import in_one_test
+from conftest import get
+
+from archive.publish.pages import answers, office_terms, terms
+from archive.publish.pages.answer import Answer
+from archive.publish.pages.asked_times import Time
+from archive.publish.pages.office_terms import OfficeTerm
+from archive.publish.pages.urls import Urls
+from archive.store import database
+
+URLS = Urls("/", "seeds")
+
+
+@pytest.fixture(scope="module")
+def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(database.read(seeds)) as connection:
+        yield connection
+
+
+def find(connection: sqlite3.Connection, typed: str) -> tuple[Answer, ...]:
+    return answers.find(connection, typed, URLS)
+
+
+def holders(connection: sqlite3.Connection, typed: str) -> list[str]:
+    return [each.label for each in find(connection, typed) if each.kind == "holder"]
+
+
+@in_one_test(
+    ("typed", "names"),
+    [
+        ("finance minister 1999", ["Bill Birch", "Bill English", "Bill Birch", "Michael Cullen"]),
+        (
+            "who was minister of broadcasting in 2001",
+            ["Marian Hobbs", "Steve Maharey", "Marian Hobbs"],
+        ),
+        (
+            "who held energy between 2005 and 2007",
+            ["Trevor Mallard", "David Parker", "Trevor Mallard", "David Parker"],
+        ),
+        ("minister of youth affairs 2004", ["John Tamihere", "Rick Barker", "Steve Maharey"]),
+    ],
+)
+def test_who_came_back_to_an_office_is_told_twice_and_all_in_order_of_days(
+    connection: sqlite3.Connection, typed: str, names: list[str]
+) -> None:
+    assert holders(connection, typed) == names
+
+
+@in_one_test(
+    ("typed", "term"),
+    [
+        ("Disability Issues minister 2020", "to 6 November 2020 and straight on to 14 June 2022"),
+        ("minister of employment 2000", "straight on with Social Development and Employment"),
+    ],
+)
+def test_who_went_straight_on_is_not_told_to_have_left(
+    connection: sqlite3.Connection, typed: str, term: str
+) -> None:
+    (holder,) = (each for each in find(connection, typed) if each.kind == "holder")
+    assert term in holder.detail
+
+
+def test_an_office_renamed_within_the_year_has_its_holders_under_both_names(
+    connection: sqlite3.Connection,
+) -> None:
+    assert holders(connection, "labour minister 2014") == ["Simon Bridges", "Michael Woodhouse"]
+
+
+@in_one_test(
+    "typed",
+    [
+        "Shadow minister of health 2015",
+        "Opposition health spokesperson 2015",
+        "director-general of health 2020",
+        "secretary for education 2013",
+        "permanent secretary for health 2010",
+        "Chief Executive of the Ministry of Education 2012",
+        "Commissioner of Police in 2010",
+        "police commissioner 2015",
+        "chair of ACC 2010",
+        "Australian Minister of Defence 2012",
+        "Fiji's minister of health 2010",
+        "US president in 2003",
+        "who was governor-general in 2013",
+    ],
+)
+def test_an_office_that_is_no_ministers_is_not_answered_with_the_minister(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    found = find(connection, typed)
+    assert found[0].label.startswith("The list of terms has no ")
+    assert not any(each.is_answer and each.kind != "search" for each in found)
+    assert not any("/person/" in each.url for each in found)
+
+
+def test_an_official_is_no_form_of_the_name_of_a_portfolio(seeds: Path) -> None:
+    asked = "/question/who-held.json?day=2015-01-01&portfolio="
+    assert get(seeds, f"{asked}Minister+of+Health").json()["found"][0]["portfolio"] == "Health"
+    refused = get(seeds, f"{asked}Director-General+of+Health").text
+    assert "no portfolio called Director-General of Health" in refused or "No portfolio" in refused
+
+
+@in_one_test(
+    ("typed", "name"),
+    [
+        ("New Zealand minister of defence 2012", "Jonathan Coleman"),
+        ("NZ Prime Minister 2005", "Helen Clark"),
+        ("Australian prime minister 2005", "John Howard"),
+        ("Minister in charge of the NZSIS 2012", "John Key"),
+    ],
+)
+def test_an_office_named_with_its_country_is_that_countrys(
+    connection: sqlite3.Connection, typed: str, name: str
+) -> None:
+    assert holders(connection, typed) == [name]
+
+
+def test_what_the_list_does_not_know_of_a_minister_is_said(connection: sqlite3.Connection) -> None:
+    (holder, *_) = find(connection, "female minister of police 2012")
+    assert not holder.is_answer and "does not tell of “female”" in holder.detail
+
+
+@in_one_test("which", ["first woman", "first Māori", "last female", "longest serving Labour"])
+def test_of_ministers_of_a_kind_the_first_of_all_is_no_answer(
+    connection: sqlite3.Connection, which: str
+) -> None:
+    found = find(connection, f"{which} minister of police")
+    assert "the list of terms does not tell" in found[0].label
+    assert not any(each.is_answer for each in found)
+
+
+@in_one_test(
+    ("typed", "name", "says"),
+    [
+        ("first minister of transport", "Rob Storey", "which begins there"),
+        ("first minister of Child Poverty Reduction", "Jacinda Ardern", "in the list of terms"),
+        ("last minister of customs", "Casey Costello", "the last in the list of terms"),
+        ("longest serving prime minister", "Helen Clark", "3,267 days in all, the most"),
+        ("who was minister of finance the longest", "Michael Cullen", "3,267 days in all"),
+    ],
+)
+def test_who_held_an_office_first_last_and_longest_is_told_of_the_list(
+    connection: sqlite3.Connection, typed: str, name: str, says: str
+) -> None:
+    (holder, *_) = find(connection, typed)
+    assert holder.label == name and says in holder.detail
+
+
+def test_who_held_a_new_office_first_is_not_told_to_have_had_others_before(
+    connection: sqlite3.Connection,
+) -> None:
+    (holder, *_) = find(connection, "first minister of Child Poverty Reduction")
+    assert "begins there" not in holder.detail
+
+
+@in_one_test(
+    ("typed", "name"),
+    [
+        ("communications minister on 1 March 2025", "Paul Goldsmith"),
+        ("minister of broadcasting on 1 January 2023", "Willie Jackson"),
+        ("minister of family violence 2024", "Karen Chhour"),
+        ("minister for greater christchurch 2018", "Megan Woods"),
+        ("minister of accident rehabilitation 1998", "Murray McCully"),
+    ],
+)
+def test_an_office_is_found_under_the_longer_name_that_it_went_on_in(
+    connection: sqlite3.Connection, typed: str, name: str
+) -> None:
+    assert holders(connection, typed) == [name]
+
+
+@in_one_test(
+    ("typed", "names"),
+    [
+        (
+            "what was Judith Collins minister of in 2014",
+            ["ACC", "Ethnic Affairs", "Justice"],
+        ),
+        ("which portfolios did Annette King hold in 2001", ["Health", "Racing"]),
+        ("what offices has Nick Smith held", ["Conservation"]),
+        ("David Cunliffe's portfolios", ["Health"]),
+    ],
+)
+def test_the_offices_of_a_person_are_answered(
+    connection: sqlite3.Connection, typed: str, names: list[str]
+) -> None:
+    *found, page = find(connection, typed)
+    told = " ".join(each.detail for each in found)
+    assert all(f" {name} from " in told for name in names)
+    assert page.kind == "person" and all(each.url == page.url for each in found)
+
+
+def test_a_person_without_an_office_in_a_year_is_said_to_have_none(
+    connection: sqlite3.Connection,
+) -> None:
+    (page,) = find(connection, "what portfolios did Helen Clark hold in 2015")
+    assert page.detail.startswith("no term of office of 2015 is in the list")
+
+
+@in_one_test(
+    ("typed", "name"),
+    [
+        ("who replaced Nick Smith as environment minister in 2012", "Amy Adams"),
+        ("who succeeded Michael Cullen as finance minister", "Bill English"),
+        ("who came before Helen Clark as prime minister", "Jenny Shipley"),
+        ("minister of transport before Simon Bridges", "Gerry Brownlee"),
+        ("who was minister of health after Annette King", "Pete Hodgson"),
+        ("predecessor of Anne Tolley as police minister", "Judith Collins"),
+        ("who did Simon Bridges replace as minister of transport", "Gerry Brownlee"),
+    ],
+)
+def test_who_had_an_office_before_or_after_somebody_is_answered(
+    connection: sqlite3.Connection, typed: str, name: str
+) -> None:
+    holder, office = find(connection, typed)
+    assert (holder.kind, holder.label, office.kind) == ("holder", name, "portfolio")
+
+
+@in_one_test(
+    ("typed", "url"),
+    [
+        ("who were the finance ministers", "/question/holders-of-a-portfolio?portfolio=Finance"),
+        ("list of ministers of housing", "/question/holders-of-a-portfolio?portfolio=Housing"),
+        ("ministers of health", "/question/holders-of-a-portfolio?portfolio=Health"),
+        (
+            "all education ministers since 1999",
+            "/question/holders-of-a-portfolio?portfolio=Education&since=1999-01-01",
+        ),
+        ("how many prime ministers since 1990", "/question/holders-of-a-portfolio?portfolio=Prime"),
+        ("who was in cabinet in 2006", "/government/clark-2005"),
+        ("ministers in the Hipkins government", "/government/hipkins-2023"),
+        ("who was minister of justice during the Christchurch earthquake", "/portfolio/justice"),
+        ("minister of finance when GST rose", "/portfolio/finance"),
+    ],
+)
+def test_a_list_of_ministers_leads_to_what_has_it(
+    connection: sqlite3.Connection, typed: str, url: str
+) -> None:
+    found = find(connection, typed)
+    assert found[0].url.startswith(url)
+    assert not any("how-many" in each.url for each in found)
+
+
+def test_a_list_has_every_holder(seeds: Path, connection: sqlite3.Connection) -> None:
+    (first, *_) = find(connection, "who were the finance ministers")
+    rows = get(seeds, first.url.replace("-portfolio?", "-portfolio.json?")).json()["found"]
+    assert {"Bill Birch", "Michael Cullen", "Nicola Willis"} <= {row["person"] for row in rows}
+
+
+def term(start: str, end: str | None) -> OfficeTerm:
+    return OfficeTerm("Ann Lee", "ann-lee", "Roads", 1, "minister", start, end, "itself")
+
+
+def test_gaps_are_the_days_that_no_term_has() -> None:
+    held = [term("2001-03-01", "2001-05-01"), term("2001-06-01", None)]
+    first, last = Time("2001", "2001").first_day, "2001-12-31"
+    assert office_terms.gaps(held, first, last) == [
+        ("2001-01-01", "2001-02-28"),
+        ("2001-05-01", "2001-05-31"),
+    ]
+    assert office_terms.gaps([], first, last) == [(first, last)]
+    assert office_terms.gaps([term("1999-01-01", None)], first, last) == []
+
+
+def test_releases_are_drawn_beside_the_role_of_their_days(connection: sqlite3.Connection) -> None:
+    def held(role: str, start: str, end: str) -> terms.Term:
+        who = ("Ann Lee", "ann-lee", "Roads", "roads", 1, 1)
+        return terms.Term(role, start, end, None, "dated", None, *who)
+
+    seen = ("tag", None, "Ann Lee", "ann-lee", "Roads", "roads")
+    run = terms.ObservedTerm("2002-10-23", "2007-10-03", 62, *seen)
+    history = terms.TermsOfOffice(
+        (held("acting", "2001-02-23", "2001-03-28"), held("minister", "2002-08-15", "2007-11-05")),
+        (run,),
+    )
+    drawn = history.timeline("Roads", "person", "2026-01-01", URLS)
+    assert drawn is not None
+    rows = {row.label: [each.kind for each in row.terms] for row in drawn.rows}
+    assert rows == {"Ann Lee (acting)": ["dated"], "Ann Lee": ["dated", "seen"]}
