@@ -13,7 +13,7 @@ from archive import frequencies
 from archive.claims import features, matching, standings
 from archive.claims.features import Statement
 from archive.claims.matching import Join
-from archive.claims.vocabulary import Vocabulary, Words, names, numbers, split
+from archive.claims.vocabulary import Vocabulary, Words, names, numbers, split, years
 
 AROUND = 300
 """Code points on either side of a figure in which the names that tell of it stand.
@@ -23,6 +23,12 @@ Of its sentence no more is read: a table may be one.
 
 _NEAR = 90
 """Code points of its sentence on either side of a figure in which the names next to it stand."""
+
+_BESIDE = 10
+"""Words of its sentence on either side of a figure that are next to it."""
+
+_FIRST = 400
+"""Code points at the beginning of a document in which a figure is its news."""
 
 _CLOSE = 60
 """Code points of its sentence on either side of a figure in which a year is close to it."""
@@ -79,7 +85,7 @@ def claims(groups: Sequence[list[Stated]]) -> list[SaidAgain]:
     return [each for alike in _reader().alike(groups) for each in _said_again(alike)]
 
 
-_Beginning = tuple[Words, tuple[str, ...], bool]
+_Beginning = tuple[Words, Words, tuple[str, ...], bool]
 
 
 class Reader:
@@ -114,10 +120,10 @@ class Reader:
         before, behind = around[begin:start], around[end:finish]
         near_before, near_behind = before[-_NEAR:], behind[:_NEAR]
         said = f"{before}{stated.text}{behind}"
-        in_sentence = split(said)
+        words_before, words_behind = split(before), split(behind)
+        in_sentence = [*words_before, *split(stated.text), *words_behind]
         low = said.lower()
-        title, lead, title_recurs = self._beginning(stated.title or "", stated.lead)
-        named_years, other_numbers = numbers(f"{before} {behind}")
+        title, lead, lead_stems, title_recurs = self._beginning(stated.title or "", stated.lead)
         vocabulary = self._vocabulary
         sentence = vocabulary.weighed(in_sentence)
         return Statement(
@@ -131,9 +137,11 @@ class Reader:
             noun=features.noun(stated.item),
             names=vocabulary.words(names(said)),
             near_names=vocabulary.words(names(f"{near_before}{stated.text}{near_behind}")),
-            context=vocabulary.stems(split(around)).union(lead),
-            years=named_years,
-            numbers=other_numbers,
+            beside=vocabulary.weighed([*words_before[-_BESIDE:], *words_behind[:_BESIDE]]),
+            lead=lead,
+            context=vocabulary.stems(split(around)).union(lead_stems),
+            years=years(f"{around[:start]} {around[end:]}"),
+            numbers=numbers(f"{before} {behind}"),
             high=stated.high,
             approx=stated.approx,
             standing=stated.standing,
@@ -147,6 +155,7 @@ class Reader:
             is_count=stated.kind == "count",
             is_listed=stated.role in _LISTED,
             is_repeated=is_repeated,
+            is_first=stated.start_char < _FIRST,
             sentence_at=stated.start_char + stated.sentence_start,
             same_text=f"{stated.text_fingerprint}:{stated.start_char}"
             if stated.text_fingerprint
@@ -154,7 +163,7 @@ class Reader:
         )
 
     def _beginning(self, title: str, lead: str) -> _Beginning:
-        """The words of a document's title, the stems of these and of its first words, and more.
+        """The words of a document's title, these with its first words, the stems of all, and more.
 
         The last says whether the title tells of what comes round.
         """
@@ -163,10 +172,11 @@ class Reader:
             if len(self._begun) >= _MOST_BEGUN:
                 self._begun.clear()
             in_title = split(title)
-            stems = self._vocabulary.stems([*in_title, *split(lead)])
+            begun = [*in_title, *split(lead)]
             found = self._begun[title, lead] = (
                 self._vocabulary.weighed(in_title),
-                tuple(stems),
+                self._vocabulary.weighed(begun),
+                tuple(self._vocabulary.stems(begun)),
                 features.recurs(title.lower()),
             )
         return found

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from archive.claims import features
 from archive.claims.features import Statement
 
-THRESHOLD = 1.4
+THRESHOLD = 1.45
 """The sum from which two sums of money state one claim."""
 
 COUNTS_THRESHOLD = 3.0

@@ -20,7 +20,7 @@ class Words(dict[str, float]):
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _WITHIN = re.compile(r"[^\W\d_a-z](?<=[^\s.!?:]\s.)[^\W\d_]*(?:['’][^\W\d_]+)?")
 """A word that begins no sentence: with a capital it is a name, most often."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _RAREST = 13.5
 """The weight of a word that is in no table: a name, most often."""
@@ -77,11 +77,15 @@ def names(text: str) -> str:
     return " ".join([word for word in _WITHIN.findall(text) if word[0].isupper()])
 
 
-def numbers(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The years that a text names, and its other numbers of two digits or more."""
+def years(text: str) -> frozenset[str]:
+    """The years that a text names."""
+    return frozenset(_YEAR.findall(text))
+
+
+def numbers(text: str) -> frozenset[str]:
+    """The numbers of two digits or more that a text names and that are no years."""
     found = {number.replace(",", "") for number in _NUMBER.findall(text)}
-    named = frozenset([number for number in found if _YEAR.fullmatch(number)])
-    return named, frozenset([number for number in found - named if len(number) > 1])
+    return frozenset([each for each in found if len(each) > 1 and not _YEAR.fullmatch(each)])
 
 
 class _Weights(dict[str, tuple[str, float]]):
