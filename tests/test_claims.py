@@ -476,7 +476,7 @@ def test_zeros_at_the_ends_are_no_digits(value: float, digits: int) -> None:
 
 def test_two_counts_are_held_to_more_than_two_sums() -> None:
     said = [
-        BARE._replace(id=at, document=at, day=DAY + at * 200, title=Words({}), sentence=Words({}))
+        BARE._replace(id=at, document=at, day=DAY + at * 290, title=Words({}), sentence=Words({}))
         for at in (1, 2)
     ]
     assert len(list(matching.joins(said))) == 1

@@ -53,7 +53,6 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
         else:
             yield Join(first.id, each.id, SAME_TEXT, math.inf, "")
     threshold = COUNTS_THRESHOLD if distinct[0].is_count else THRESHOLD
-    least = threshold - _LOOSER
     scores: dict[tuple[int, int], float] = {}
 
     def score(one: int, other: int) -> float:
@@ -75,7 +74,9 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
         if mine is not theirs:
             if any(_are_two(distinct[a], distinct[b]) for a in mine for b in theirs):
                 continue
-            if sum(score(a, b) for a in mine for b in theirs) < least * len(mine) * len(theirs):
+            between = [score(a, b) for a in mine for b in theirs]
+            looser = _LOOSER if len(between) > _FEW_PAIRS else _LOOSER_OF_FEW
+            if sum(between) < (threshold - looser) * len(between):
                 continue
             mine += theirs
             claims.update(dict.fromkeys(theirs, mine))
@@ -90,6 +91,8 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
 
 _LOOSER = 2.1
 """How much less than one pair the pairs of two claims may come to on average, and be one."""
+_FEW_PAIRS, _LOOSER_OF_FEW = 2, 1.0
+"""The same of so few pairs: of three statements two may not be unlike because of the third."""
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:
