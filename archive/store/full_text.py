@@ -20,10 +20,11 @@ NOTHING = '""'
 """A query that FTS5 accepts and that finds nothing."""
 
 # No range of years, no dash between words, and no column that is left out: -title: word.
-_LEFT_OUT = re.compile(r"(?<!\S)-(\"[^\"]+\"|[^\W\d_][^\s\":()]*+(?!\s*[:(]))(?=\s|$)")
+_LEFT_OUT = re.compile(r"(?<!\S)-(\"[^\"]+\"|[^\W\d_][^\s\":()]*+(?!\s*:|\())(?=\s|$)")
 _ONLY_LEFT_OUT = re.compile(
     r"[\s(]*(?:NOT\s+\S.*|-(?:\"[^\"]+\"|[^\W\d_]\S*)(?:\s+-(?:\"[^\"]+\"|[^\W\d_]\S*))*\s*)"
 )
+_SIGNED = re.compile(r"(?<!\S)(\w{1,3})[+#]+(?!\S)")
 _SHORT_PREFIX = re.compile(r"(?<!\w)\w\s*\*|\"\s*\w\s*\"\s*\*")
 
 
@@ -38,13 +39,47 @@ def as_query(words: str | None) -> str:
     if words and inflected.is_written_out(words) and _parses(words):
         return words
     text = _as_typed(words)
+    text = text.lower() if inflected.is_all_in_capitals(text) else text
     kept, not_held = _apart(text)
     if not_held:
         return f"({as_query(kept)}) NOT ({' OR '.join(map(quoted, not_held))})"
+    query = written_as_query(text)
+    return inflected.written_out(query) if query else quoted(text)
+
+
+def written_as_query(text: str) -> str:
+    """What is typed as a query that FTS5 can read; empty where it can read none.
+
+    Brackets beside words are joined to them by AND.
+    """
     # The words that begin with one letter are a large part of the index.
-    is_query = text and not _SHORT_PREFIX.search(text) and _parses(text)
-    query = inflected.written_out(text) if is_query else quoted(text)
-    return query if _parses(query) else quoted(text)
+    if not text or _SHORT_PREFIX.search(text):
+        return ""
+    for query in (text, inflected.joined_by_and(text)):
+        if _parses(query) and _parses(inflected.written_out(query)):
+            return query
+    return ""
+
+
+def reading(typed: str) -> str:
+    """How what is typed is read, in a sentence, where a reader may expect otherwise; else empty.
+
+    So is what joins by OR and by AND without brackets, what looks like a query and is none, and
+    what differs from a word by signs alone: ``C++``.
+    """
+    text = _as_typed(typed)
+    if signed := _SIGNED.search(text):
+        return f"Signs are not looked for: {signed[0]} is searched as {signed[1]}."
+    kept, _ = _apart(text)
+    if not inflected.is_like_a_query(kept):
+        return ""
+    query = written_as_query(kept)
+    if not query:
+        if text.isupper():
+            return ""
+        return "This cannot be read as a query, so each of its words is looked for."
+    aloud = inflected.bracketed(query)
+    return f"Read as: {aloud}. Brackets join otherwise: (one OR other) third." if aloud else ""
 
 
 def near(words: str | None, within: int) -> str:

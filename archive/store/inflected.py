@@ -1,7 +1,8 @@
 """Queries of FTS5 in which each word that is not in quotation marks stands in all its forms.
 
 The index keeps words as they are written. What a phrase holds is looked for so; of other words,
-the plural and the past are looked for too. A query that was written out is its own.
+the plural and the past are looked for too. Letters in capitals, as SARS, are a name and no plural:
+these are looked for as they are typed. A query that was written out is its own.
 """
 
 from __future__ import annotations
@@ -35,6 +36,9 @@ _TOKEN = re.compile(
     r"|(?P<other>\S)"
 )
 _PIECE = re.compile(r"\"(?P<phrase>[^\"]*)\"?|(?P<plain>[^\s\"]+)")
+_IN_CAPITALS = re.compile(r"(?=[^\W_]{2,6}$)[^\W\d_]*[A-Z]{2}[^\W\d_]*")
+_PLURAL_OF_CAPITALS = re.compile(r"[A-Z]{2,}s")
+_ENDS_WORD = ("phrase", "begin", "near", "word")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s?$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b|[\"*():{}^+]")
 
@@ -48,6 +52,90 @@ def written_out(query: str) -> str:
     if any(token["other"] for token in tokens):
         return query
     return " ".join(_parts(tokens))
+
+
+def joined_by_and(query: str) -> str:
+    """A query with AND beside the brackets that stand side by side with something.
+
+    FTS5 reads words side by side, and no brackets: ``(dairy OR milk) exports``.
+
+    >>> joined_by_and("(dairy OR milk) exports"), joined_by_and("tax NOT (gst OR rates)")
+    ('(dairy OR milk) AND exports', 'tax NOT (gst OR rates)')
+    """
+    made, end = "", 0
+    before: re.Match[str] | None = None
+    for token in _TOKEN.finditer(query):
+        is_bracket = token[0] == "(" or (before is not None and before[0] == ")")
+        if before and is_bracket and _may_end(before) and _may_begin(token):
+            made, end = f"{made}{query[end : token.start()].rstrip()} AND ", token.start()
+        before = token
+    return f"{made}{query[end:]}"
+
+
+def _may_end(token: re.Match[str]) -> bool:
+    """Whether one side of a query may end with a token."""
+    return token[0] == ")" or any(token[kind] for kind in _ENDS_WORD)
+
+
+def _may_begin(token: re.Match[str]) -> bool:
+    """Whether one side of a query may begin with a token."""
+    return token[0] == "(" or any(token[kind] for kind in (*_ENDS_WORD, "column"))
+
+
+def bracketed(query: str) -> str:
+    """A query that joins by OR what it joins by AND or NOT as well, with brackets that say how.
+
+    Empty where it does not: words side by side bind most, then NOT, AND and OR.
+
+    >>> bracketed("dairy OR milk AND exports"), bracketed("dairy OR milk exports NOT cheese")
+    ('dairy OR (milk AND exports)', 'dairy OR (milk AND exports NOT cheese)')
+    >>> bracketed("(dairy OR milk) AND exports"), bracketed("dairy OR milk")
+    ('', '')
+    """
+    if any(token["column"] for token in _TOKEN.finditer(query)):
+        return ""
+    sides: list[list[str]] = [[]]
+    depth, end = 0, 0
+    for token in _TOKEN.finditer(query):
+        depth += {"(": 1, ")": -1}.get(token[0], 0)
+        is_apart = query[end : token.start()] or not sides[-1]
+        if not depth and token[0] == "OR":
+            sides.append([])
+        elif is_apart and (not depth or (depth == 1 and token[0] == "(")):
+            sides[-1].append(token[0])
+        else:
+            sides[-1][-1] += f"{query[end : token.start()]}{token[0]}"
+        end = token.end()
+    if len(sides) == 1 or all(len(side) < 2 for side in sides):
+        return ""
+    joined = (_read_aloud(side) for side in sides)
+    return " OR ".join(
+        f"({each})" if len(side) > 1 else each for each, side in zip(joined, sides, strict=True)
+    )
+
+
+def _read_aloud(side: Sequence[str]) -> str:
+    """What stands side by side in a query, joined by AND where nothing joins it."""
+    read, joints = "", ("AND", "NOT")
+    for before, each in zip(("AND", *side), side, strict=False):
+        joint = "" if not read or before in joints or each in joints else "AND "
+        read = f"{read} {joint}{each}"
+    return read.strip()
+
+
+def is_like_a_query(text: str) -> bool:
+    """Whether a text has a sign or a word of a query: OR, a bracket, a quotation mark."""
+    return _OPERATORS.search(text) is not None
+
+
+def is_in_capitals(word: str) -> bool:
+    """Whether letters are a name that is known by its capitals: SARS, RoNS, DHBs."""
+    return _IN_CAPITALS.fullmatch(word) is not None
+
+
+def is_all_in_capitals(text: str) -> bool:
+    """Whether several words are in capitals, and none of them is a name for that: a title."""
+    return text.isupper() and len(text.split()) > 1 and not _OPERATORS.search(text)
 
 
 def is_written_out(query: str) -> bool:
@@ -116,7 +204,25 @@ def all_but_one(text: str, rarity: Callable[[str], int]) -> str | None:
 
 def _forms(word: str) -> set[str]:
     """All forms of the words of a piece that is typed."""
-    return {form for each in matching.words(word) for form in matching.forms(each)}
+    return {
+        form
+        for each in matching.words(word)
+        for form in (_of_capitals(word) or matching.forms(each))
+    }
+
+
+def _of_capitals(word: str) -> tuple[str, ...]:
+    """The forms of a word that is a name in capitals, which keeps its own s; of others none.
+
+    >>> _of_capitals("SARS"), _of_capitals("DHB"), _of_capitals("DHBs"), _of_capitals("rates")
+    (('sars',), ('dhb', 'dhbs'), ('dhbs', 'dhb'), ())
+    """
+    if not is_in_capitals(word):
+        return ()
+    folded = word.lower()
+    if _PLURAL_OF_CAPITALS.fullmatch(word):
+        return (folded, folded[:-1])
+    return (folded,) if folded.endswith("s") else (folded, f"{folded}s")
 
 
 def _pieces(text: str) -> list[str]:
@@ -159,7 +265,7 @@ def _in_all_forms(word: str) -> str:
     """A word as FTS5 quotes it, with its other forms; one with a hyphen within, as a phrase."""
     word = _POSSESSIVE.sub("", word)
     folded = matching.words(word)
-    forms = matching.forms(folded[0]) if len(folded) == 1 else ()
+    forms = (_of_capitals(word) or matching.forms(folded[0])) if len(folded) == 1 else ()
     if len(forms) < 2:
         return f'"{word}"'
     quoted = (f'"{form}"' for form in forms)
