@@ -201,8 +201,13 @@ def test_the_first_mention_is_the_oldest_document(
     [
         # Its words stand side by side in a later document than they do apart.
         ("Working Families", '"Working Families"', "the first of 27 May 2004: “About a5”", True),
-        ("Fair Huts Agreements", '"Fair Huts Agreements" OR "fair huts agreement"',
-         "the first of 27 May 2004: “About a5”", True),
+        # As it is typed, before another form of its words.
+        ("Fair Huts Agreements", '"Fair Huts Agreements"',
+         "the first of 8 September 2016: “About a6”", True),
+        ("fair hut agreement", '"fair huts agreement" OR "fair huts agreements"',
+         "no document that is held here has “fair hut agreement”; the first of 27 May 2004:"
+         " “About a5”", False),
+        ('"working families"', '"working families"', "the first of 27 May 2004: “About a5”", True),
         ("Predator Free 2050", '"Predator Free 2050"', "the first of 8 September 2016: “About a6”",
          True),
         ("family working", "family working",

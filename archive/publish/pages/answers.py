@@ -11,6 +11,7 @@ from dataclasses import replace
 from archive.publish import days
 from archive.publish.pages import (
     answer,
+    answers_documents,
     answers_in_order,
     answers_largest,
     answers_lists,
@@ -28,12 +29,14 @@ from archive.publish.pages import (
     office_words,
     plain_questions,
     question_slips,
+    sought,
     titles,
     typed_names,
 )
 from archive.publish.pages import asked as parts
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import Asked
+from archive.publish.pages.sought import Documents
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text, name_words
 
@@ -63,7 +66,6 @@ _QUOTED = f"""
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
     """What a reader's words ask for, the most certain first; none where they are a query."""
-    typed = plain_questions.unquoted(typed)
     if not typed or parts.is_query(typed):
         return ()
     typed = question_slips.put_right(connection, typed)
@@ -73,6 +75,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     found: dict[tuple[str, str], Answer] = {}
     if terms := tuple(_terms(connection, typed, urls)):
         return terms
+    if documents := sought.documents(connection, typed, order):
+        return tuple(_of_documents(connection, documents, urls))[:MOST]
     timeless, time = asked_times.taken_out(typed, order)
     of_person = answers_persons_offices.find(connection, timeless, time, urls)
     listed = answers_lists.find(connection, timeless, asked, urls)
@@ -107,6 +111,17 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     if asked.day and is_unlisted:
         found.update(((each.url, ""), each) for each in _of_time(connection, asked, urls))
     return tuple(found.values())[:MOST]
+
+
+def _of_documents(
+    connection: sqlite3.Connection, documents: Documents, urls: Urls
+) -> Iterator[Answer]:
+    """The documents that are asked for, and who issued them, with what they said beside these."""
+    yield from answers_documents.find(connection, documents, urls)
+    for name in documents.people.values():
+        about = documents.words if len(documents.people) == 1 else ""
+        people = _people(connection, Asked(name, documents.time, name, about), urls)
+        yield from (each for each in people if each.kind != "day")
 
 
 def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:

@@ -56,14 +56,27 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     about = found.about if found.is_year else question_slips.spelt(connection, found.about)
     # When an amount was said first is told by what states it.
     if found.is_of_first and not amounts.find(connection, about):
-        yield from first_mention.find(connection, about, urls)
+        yield from first_mention.told(connection, found.about, urls)
     answers = tuple(_of(connection, found, about, time, urls))
+    # One word, as trained, is what becomes of all that are counted.
+    if len(found.rest.split()) > 1 and not parts.is_joining(found.rest):
+        apart = f"counts of {about} of any kind: “{found.rest}” is not looked for"
+        answers = tuple(_beside(each, apart) for each in answers)
+        if not answers:
+            none = f"How many {about} {found.rest} is not told here"
+            detail = f"no count of {about} is held; documents may say it in other words"
+            yield Answer("question", none, "", detail, is_answer=False)
     yield from answers
     if not answers and not found.is_year and (rest := _nearest(connection, about)):
         none = f"no sentence that answers this has “{about}”; it is of “{rest}”"
         for each in _of(connection, found, rest, time, urls):
-            detail = "; ".join(filter(None, (none, each.detail)))
-            yield replace(each, detail=detail, is_answer=False)
+            yield _beside(each, none)
+
+
+def _beside(near: Answer, why: str) -> Answer:
+    """An answer that is only near to what is asked, with the reason."""
+    detail = "; ".join(filter(None, (why, near.detail)))
+    return replace(near, detail=detail, is_answer=False)
 
 
 def _of(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.publish.pages import asked_times, plain_questions
 from archive.publish.pages.asked_times import Time
@@ -33,7 +35,21 @@ _NOW = re.compile(
     re.IGNORECASE,
 )
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
-_OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[\"*()]")
+_OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[*()]")
+_JOINTS = ("OR", "AND", "NOT")
+_PIECE = re.compile(r"\"[^\"]*\"\S*|\S+")
+# What stands for a phrase or for brackets while a time is looked for outside of them.
+_HIDDEN = re.compile(r"\"[^\"]*\"|(?:NEAR)?\([^()]*\)")
+_STANDS_FOR = "\ue000"
+_NAMES_TIME = re.compile(
+    r"\b(?:in|during|of|on|from|between|since|after|before|prior to|until|till|to|by)"
+    r"\s+(?:the\s+)?(?:[a-z]+\.?,?\s+|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+\.?,?\s+"
+    r"|\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d\d",
+    re.IGNORECASE,
+)
+YEAR_OF_AN_EVENT = re.compile(r"\bthe\s+((?:19|20)\d\d)\s+([a-z]\w+)", re.IGNORECASE)
+"""A year that tells one event from others, and is no time itself: the 2017 election."""
+_BARE_YEAR = re.compile(r"(?:(?P<before>[^\W\d_][\w'’-]*)\s+)?(?P<year>(?:19|20)\d\d)\b")
 _IS_SUM = re.compile(
     r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|\d,\d", re.I
 )
@@ -76,12 +92,18 @@ class Asked:
     def subject(self) -> list[str]:
         """The words without those that ask, as ``promise on``, and that join, as ``the``."""
         words = f"{self.who} {self.about}" if self.about else self.words
-        return [word for word in words.split() if not set(matching.words(word)) <= _words(_JOINING)]
+        pieces = _PIECE.findall(words)
+        return [word for word in pieces if not set(matching.words(word)) <= _words(_JOINING)]
 
 
 def is_query(typed: str) -> bool:
-    """Whether what is typed has operators of a query, and is no question in plain words."""
-    return bool(_OPERATORS.search(typed) or full_text.left_out(typed))
+    """Whether what is typed has operators of a query, and is no question in plain words.
+
+    A question may have a phrase: ``first mention of "social investment"``.
+    """
+    if _OPERATORS.search(typed) or full_text.left_out(typed):
+        return True
+    return '"' in typed and not plain_questions.is_question(typed)
 
 
 def check(typed: str) -> None:
@@ -157,12 +179,70 @@ def time_to_find(typed: str, order: str = "") -> dict[str, str]:
     return taken_apart(plain_questions.without_due(typed), order).filters
 
 
-def of_time(typed: str, order: str = "") -> tuple[str, dict[str, str]] | None:
-    """The words beside a time that is typed, and that as filters; None where there is no time."""
-    if is_query(typed):
+class Beside(NamedTuple):
+    """A time that stands beside what is looked for."""
+
+    words: str
+    """What is looked for, without it."""
+    filters: dict[str, str]
+    """The time, as the filters from and to."""
+    name: str
+    """A word with a year at its side, which may be a name: ``Budget 2010``; empty for others."""
+
+
+def time_beside(typed: str, order: str = "") -> Beside | None:
+    """The time that stands beside words or a query; None where there is none.
+
+    In a query it stands outside of quotation marks and brackets, and no operator joins it.
+    """
+    if not is_query(typed):
+        found = taken_apart(typed, order)
+        if not found.time or YEAR_OF_AN_EVENT.search(typed):
+            return None
+        words = _without_joining(found.words)
+        return Beside(words, found.filters, name_of_year(typed, found.time))
+    hidden: list[str] = []
+
+    def hide(part: re.Match[str]) -> str:
+        hidden.append(part[0])
+        return _STANDS_FOR
+
+    if ":" in typed or YEAR_OF_AN_EVENT.search(typed):
         return None
-    found = taken_apart(typed, order)
-    return (" ".join(found.subject), found.filters) if found.time else None
+    open_words = _HIDDEN.sub(hide, typed)
+    rest, time = asked_times.taken_out(open_words, order)
+    words = " ".join(rest.split())
+    pieces = words.split()
+    if not time or not pieces or pieces[0] in _JOINTS or pieces[-1] in _JOINTS:
+        return None
+    if any(one in _JOINTS and other in _JOINTS for one, other in itertools.pairwise(pieces)):
+        return None
+    is_at_end = re.search(r"(?:19|20)\d\d\W*$", open_words)
+    if not (is_at_end or _NAMES_TIME.search(open_words)):
+        return None
+    each = iter(hidden)
+    words = re.sub(_STANDS_FOR, lambda _: next(each), words)
+    return Beside(words, time.arguments, name_of_year(open_words, time))
+
+
+def name_of_year(typed: str, time: Time) -> str:
+    """A year with the word at its side, where only that says that it may be a time."""
+    if time.first != time.last or len(time.first) != len("2022") or _NAMES_TIME.search(typed):
+        return ""
+    for found in _BARE_YEAR.finditer(typed):
+        if found["year"] == time.first and found["before"]:
+            return f"{found['before']} {time.first}"
+    return ""
+
+
+def _without_joining(words: str) -> str:
+    """Words without those at their ends that ask, or that join others: ``on``, ``the``."""
+    pieces = _PIECE.findall(words)
+    while pieces and is_joining(pieces[0]):
+        del pieces[0]
+    while pieces and is_joining(pieces[-1]):
+        del pieces[-1]
+    return " ".join(pieces)
 
 
 def is_common(typed: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from archive.publish import days, parameters
-from archive.publish.pages import asked_times, formatting, named, reach
+from archive.publish.pages import asked, asked_times, formatting, named, reach
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -43,6 +43,7 @@ class Found(NamedTuple):
     label: str
     url: str
     detail: str
+    is_answer: bool = True
 
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
@@ -52,6 +53,11 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Fou
     """
     if no_day := asked_times.no_day(typed, days.order(connection, typed)):
         yield Found("day", f"There is no {no_day}", "", "no calendar has that day")
+    if event := asked.YEAR_OF_AN_EVENT.search(typed):
+        label = f"On which day the {event[1]} {event[2]} was is not held here"
+        yield Found(
+            "day", label, "", "a time is a day, a month or a year: before March 2017", False
+        )
     words = asked_times.feasts_dated(typed.strip(" ?.!"))
     begins = _ON.match(words)
     words = words[begins.end() :] if begins else words

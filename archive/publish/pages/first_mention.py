@@ -1,13 +1,18 @@
-"""The oldest documents that hold a name: its words side by side, or strewn where none has it so."""
+"""The oldest or the newest document that holds a name, as it is typed, or that none does.
+
+What is called the first is a claim of fact: the words of a name stand side by side as they are
+typed, capitals such as those of SARS and signs such as that of 9/11 count, and where no document
+has the name so, that is said before another spelling is offered.
+"""
 
 from __future__ import annotations
 
 import itertools
-import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
-from archive.publish.pages import cache, formatting
+from archive.publish.pages import as_typed, cache, formatting, question_slips, search_filters
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text, matching
@@ -16,105 +21,193 @@ from archive.store.search_index import SEARCH_INDEX
 _MOST_PHRASES = 64
 """In so many ways a name is looked for where it does not stand as it is typed."""
 
-_FIRST = f"""
-    SELECT documents.date, documents.label AS title, documents.body
+_MENTIONS = f"""
+    SELECT
+        documents.id, documents.date, documents.label AS title, documents.slug,
+        collections.name AS collection {{texts}}
     FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-    ORDER BY documents.date IS NULL, documents.date, documents.id LIMIT :most
+    JOIN collections ON collections.id = documents.collection_id
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
+    ORDER BY documents.date IS NULL, documents.date {{direction}}, documents.id {{direction}}
 """
-_MOST_READ = 1_000
-"""So many of the oldest documents are read for a name as it is written."""
-_INITIALS = re.compile(r"\w*[^\W\d_a-zāēīōū]{2}\w*")
-"""A word with two capitals side by side: SARS, RoNS. Forms and small letters are other words."""
-_MARKED = re.compile(r"\w[^\w\s’'-]\w")
-_PARTS = re.compile(r"\w+|\s+|[^\w\s]")
+_TOLD = {False: ("oldest", "first"), True: ("newest", "last")}
 
 
-def find(connection: sqlite3.Connection, name: str, urls: Urls) -> Iterator[Answer]:
-    """The oldest documents that hold a name, with the first of them; nothing where none does.
+def find(
+    connection: sqlite3.Connection,
+    name: str,
+    urls: Urls,
+    filters: Mapping[str, str] | None = None,
+    *,
+    is_last: bool = False,
+) -> Iterator[Answer]:
+    """The oldest documents that hold a name, or the newest, with the first of them.
 
-    Where its words stand side by side in none, those in which they stand apart, and that they do.
+    Then those that hold it in another form, where they are older, or where none holds it as it is
+    typed; then those in which its words stand apart. `filters` narrow them, as those of one person.
     """
-    is_one = len(matching.words(name)) < 2
-    initials = f'"{name}"' if _INITIALS.fullmatch(name) else name
-    query = initials if is_one else phrases(connection, name)
-    first = _first(connection, query or name, name if query else "")
-    if not first:
+    filters = filters or {}
+    sort, nth = _TOLD[is_last]
+    plain = as_typed.plain(name)
+    query = name if len(matching.words(plain)) < 2 else f'"{plain}"'
+    first, is_listed = _nth(connection, query, name, filters, is_last=is_last)
+    url = urls("search", q=query, **filters, sort=sort)
+    label = f"{plain}: the {sort} documents held here"
+    if first:
+        detail = f"the {nth} {_told(first)}"
+        if not is_listed:
+            url = urls.document(first["collection"], first["slug"])
+            label = f"{plain}: the {sort} document held here that writes it so"
+        yield Answer("search", label, url, detail)
+        yield from _other_form(connection, name, urls, filters, first, is_last=is_last)
+    elif not as_typed.is_quoted(name) and (
+        found := tuple(_otherwise(connection, plain, urls, filters, is_last=is_last))
+    ):
+        yield from found
+
+
+def told(
+    connection: sqlite3.Connection,
+    name: str,
+    urls: Urls,
+    filters: Mapping[str, str] | None = None,
+    *,
+    is_last: bool = False,
+) -> Iterator[Answer]:
+    """The same; where nothing holds the name, that nothing does, and then the nearest spelling."""
+    found = tuple(find(connection, name, urls, filters, is_last=is_last))
+    yield from found
+    if found or not matching.words(name):
         return
-    url = urls("search", q=query or name, sort="oldest")
-    oldest = f"the first {_told(first)}"
-    if query:
-        yield Answer("search", f"{name}: the oldest documents held here", url, oldest)
-    else:
-        label = f"{name}: the oldest documents in which these words stand apart"
-        none = f"no document that is held here has “{name}”; {oldest}"
-        yield Answer("search", label, url, none, is_answer=False)
+    plain = as_typed.plain(name)
+    yield Answer("search", f"No document that is held here has “{plain}”", "", "")
+    spelt = question_slips.spelt(connection, plain)
+    if spelt != plain:
+        for each in find(connection, spelt, urls, filters, is_last=is_last):
+            detail = f"if “{spelt}” is meant: {each.detail}"
+            yield replace(each, detail=detail, is_answer=False)
 
 
 def phrases(connection: sqlite3.Connection, name: str) -> str:
     """A query for the words of a name side by side, in their order; empty where no document has it.
 
-    Where no document has them as they are typed, the last word stands in each form that documents
-    have, as ``agreement`` of ``agreements``; where it does in none, each of the words may.
+    As they are typed; where no document has them so, each in any form, as ``agreements``.
     """
-    words = matching.words(name)
+    plain = as_typed.plain(name)
+    words = matching.words(plain)
     if not words:
         return ""
-    if _first(connection, f'"{" ".join(words)}"'):
-        return f'"{name}"'
+    if _first_id(connection, f'"{plain}"'):
+        return f'"{plain}"'
+    return _in_other_forms(connection, plain)
+
+
+def _in_other_forms(connection: sqlite3.Connection, name: str) -> str:
+    """A query for a name in which its last word, or else each, stands in another form."""
+    words = matching.words(name)
+    own = " ".join(words)
     *before, last = ([word, *matching.forms(word)] for word in words)
     for ways in ([*([word] for word, *_ in before), last], [*before, last]):
         listed = itertools.islice(itertools.product(*ways), _MOST_PHRASES)
         typed = dict.fromkeys(map(" ".join, listed))
-        held = [f'"{each}"' for each in typed if _first(connection, f'"{each}"')]
+        held = [f'"{each}"' for each in typed if each != own and _first_id(connection, f'"{each}"')]
         if held:
-            own = " ".join(words)
-            return " OR ".join(held).replace(f'"{own}"', f'"{name}"')
+            return " OR ".join(held)
     return ""
 
 
-def _first(connection: sqlite3.Connection, query: str, name: str = "") -> sqlite3.Row | None:
-    """The oldest document that a query finds, with its date and title; None where it finds none.
+def _other_form(
+    connection: sqlite3.Connection,
+    name: str,
+    urls: Urls,
+    filters: Mapping[str, str],
+    first: sqlite3.Row,
+    *,
+    is_last: bool,
+) -> Iterator[Answer]:
+    """The documents with several words in another form, where one comes before the first."""
+    plain = as_typed.plain(name)
+    if len(matching.words(plain)) < 2 or as_typed.is_quoted(name) or as_typed.matters(name):
+        return
+    query = _in_other_forms(connection, plain)
+    other, _ = _nth(connection, query, "", filters, is_last=is_last) if query else (None, True)
+    if not other or not other["date"] or not first["date"] or other["date"] == first["date"]:
+        return
+    if (other["date"] > first["date"]) == is_last:
+        sort, nth = _TOLD[is_last]
+        url = urls("search", q=query, **filters, sort=sort)
+        label = f"{query.replace(' OR ', ', ')}: the {sort} documents held here"
+        yield Answer("search", label, url, f"the {nth} {_told(other)}", is_answer=False)
 
-    With a name whose capitals or marks tell it from other words, the oldest that writes it so, if
-    any does.
+
+def _otherwise(
+    connection: sqlite3.Connection,
+    name: str,
+    urls: Urls,
+    filters: Mapping[str, str],
+    *,
+    is_last: bool,
+) -> Iterator[Answer]:
+    """Where no document has a name as it is typed: in another form, or its words apart."""
+    sort, nth = _TOLD[is_last]
+    query = _in_other_forms(connection, name) if len(matching.words(name)) > 1 else ""
+    label = f"{query.replace(' OR ', ', ')}: the {sort} documents held here"
+    if not query:
+        query = name if name.islower() or not as_typed.matters(name) else name.lower()
+        label = f"{name}: the {sort} documents in which these words stand apart"
+        if len(matching.words(name)) < 2:
+            label = f"{query}: the {sort} documents held here"
+    first, _ = _nth(connection, query, "", filters, is_last=is_last)
+    if first:
+        none = f"no document that is held here has “{name}”; the {nth} {_told(first)}"
+        url = urls("search", q=query, **filters, sort=sort)
+        yield Answer("search", label, url, none, is_answer=False)
+
+
+def _nth(
+    connection: sqlite3.Connection,
+    query: str,
+    name: str,
+    filters: Mapping[str, str],
+    *,
+    is_last: bool,
+) -> tuple[sqlite3.Row | None, bool]:
+    """The first document that a query finds and that holds a name as typed; None without one.
+
+    And whether it is the first that the query finds as well.
     """
-    query, written = full_text.as_query(query), _as_written(name)
+    key = ("mention", query, name, is_last, *sorted(filters.items()))
     found = cache.once_a_load(
-        connection,
-        ("first mention", query, name if written else ""),
-        lambda: _oldest(connection, query, written),
+        connection, key, lambda: [_read(connection, query, name, filters, is_last=is_last)]
     )
-    return found[0] if found else None
+    return found[0]
 
 
-def _oldest(
-    connection: sqlite3.Connection, query: str, written: re.Pattern[str] | None
-) -> list[sqlite3.Row]:
-    rows = connection.execute(_FIRST, {"words": query, "most": _MOST_READ if written else 1})
-    oldest: list[sqlite3.Row] = []
-    for row in rows:
-        if not written or written.search(row["title"]) or written.search(row["body"]):
-            return [row]
-        oldest = oldest or [row]
-    return oldest
+def _read(
+    connection: sqlite3.Connection,
+    query: str,
+    name: str,
+    filters: Mapping[str, str],
+    *,
+    is_last: bool,
+) -> tuple[sqlite3.Row | None, bool]:
+    matters = as_typed.matters(name)
+    sql = _MENTIONS.format(
+        texts=", documents.title AS heading, documents.body" if matters else "",
+        conditions=search_filters.conditions(dict(filters)),
+        direction="DESC" if is_last else "ASC",
+    )
+    rows = connection.execute(sql, {"words": full_text.as_query(query), **filters})
+    for turn, row in enumerate(rows):
+        if not matters or as_typed.is_held(name, f"{row['heading'] or ''}\n{row['body']}"):
+            return row, turn == 0
+    return None, True
 
 
-def _as_written(name: str) -> re.Pattern[str] | None:
-    """What finds a name as its capitals and marks tell it; None where they tell nothing.
-
-    Initials have two capitals side by side, and are no form of a word: SARS is no SAR, and AIDS no
-    Aids. A mark between is that mark: 9/11.
-    """
-    if not (_INITIALS.search(name) or _MARKED.search(name)):
-        return None
-    parts = [
-        f"(?={_INITIALS.pattern})(?i:{re.escape(each)})"
-        if _INITIALS.fullmatch(each)
-        else (r"[\s-]+" if each.isspace() else f"(?i:{re.escape(each)})")
-        for each in _PARTS.findall(name)
-    ]
-    return re.compile(rf"(?<!\w){''.join(parts)}(?!\w)")
+def _first_id(connection: sqlite3.Connection, query: str) -> int | None:
+    """The number of the oldest document that a query finds; None where it finds none."""
+    row, _ = _nth(connection, query, "", {}, is_last=False)
+    return row["id"] if row else None
 
 
 def _told(first: sqlite3.Row) -> str:

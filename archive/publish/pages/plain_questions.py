@@ -16,10 +16,14 @@ _DUE = rf"(?:(?:(?:\d{{1,2}} )?(?:{'|'.join(dates.MONTHS)}) )?(?:19|20)\d\d)"
 _PROMISED = r"(?:promises?|promised|pledged?|committed|due)"
 _SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
+_DONE = r"(?:\w{2,}ed|came|got|lost|went|left|took|made|built|born|live|work|use|need)"
+_WHERE = r"(?:in|at|by|on|for|from|to|with|during|under|over|through|of)"
 _OPENS = re.compile(
     r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
-    r"|(?:the )?(?:largest|biggest|highest|first|total|newest|latest) \w+"
-    r" (?:on|for|of|about|in)|(?:the )?(?:grand )?total (?:for|on))\b",
+    r"|(?:the )?(?:largest|biggest|highest|first|earliest|last|most recent|total|newest|latest)"
+    r" \w+"
+    r" (?:on|for|of|about|in|by|from)|(?:the )?(?:number|count) of"
+    r"|(?:the )?(?:grand )?total (?:for|on))\b",
     re.IGNORECASE,
 )
 
@@ -120,8 +124,8 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
     _form(
-        r"how many (?P<about>.+?)(?: (?:were|was|are|is|have|has|had|did|do|does|will)\b"
-        r"(?:(?! (?:in|at|near) ).)*(?P<where> (?:in|at|near) .+)?)?",
+        r"how many (?P<about>.+?)(?: (?:(?:were|was|are|is|have|has|had|did|do|does|will)"
+        rf"(?: there)?(?:$| (?P<rest>.+))|(?P<rest_too>{_DONE} {_WHERE} .+)))?",
         ("how-many", "thing"),
     ),
     _form(
@@ -142,8 +146,8 @@ _ASKS_BEHIND = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
-_QUOTED = re.compile(r"\w[^\"“”]*\s[\"“][^\"“”]+[\"”]\s*[?.]?\s*\Z")
-"""A question whose last words stand in quotation marks."""
+_PLACE = re.compile(r" (?:in|at|near) .+")
+"""Where the things are that are counted, or what the sentence is about."""
 _BY = re.compile(
     rf"(?=.*\b{_PROMISED}\b)(?P<rest>.+?) (?:due )?(?:by|until) (?:the end of )?(?P<by>{_DUE})",
     re.IGNORECASE,
@@ -161,6 +165,9 @@ class Found(NamedTuple):
     """Whether what came first is asked for."""
     due: str = ""
     """The year, month or day by whose end something was promised, as typed; empty without one."""
+
+    rest: str = ""
+    """What is done with things that are counted, which no count is looked through for."""
 
     @property
     def is_year(self) -> bool:
@@ -188,15 +195,12 @@ def without_asking(words: str) -> str:
 
 
 def subject(typed: str) -> str:
-    """What a question of a known form is about; empty where it is none."""
+    """What a question of a known form is about; empty where it is none.
+
+    Of things that are counted, with what is done with them.
+    """
     found = _matched(typed)
-    return found[1] if found else ""
-
-
-def unquoted(typed: str) -> str:
-    """A question of a known form without the marks around what it is about; else the same."""
-    plain = re.sub(r"[\"“”]", "", typed)
-    return plain if plain != typed and _QUOTED.search(typed) and subject(plain) else typed
+    return f"{found[1]} {found[2]}".strip() if found else ""
 
 
 def without_due(typed: str) -> str:
@@ -219,14 +223,17 @@ def find(typed: str, timeless: str) -> Found | None:
         found = _matched(timeless)
     if not found:
         return None
-    form, about = found
-    return Found(about, form.answers, bool(_FIRST.search(typed)))
+    form, about, rest = found
+    return Found(about, form.answers, bool(_FIRST.search(typed)), rest=rest)
 
 
-def _matched(typed: str) -> tuple[_Form, str] | None:
+def _matched(typed: str) -> tuple[_Form, str, str] | None:
     words = " ".join(typed.strip(" ?.!").split())
     for form in _FORMS:
         if found := form.asked.fullmatch(words):
-            where = found.groupdict().get("where") or ""
-            return form, without_article(found["about"] + where)
+            given = found.groupdict()
+            rest = given.get("rest") or given.get("rest_too") or ""
+            place = _PLACE.search(f" {rest}")
+            done = f" {rest}"[: place.start()].strip() if place else rest
+            return form, without_article(found["about"]) + (place[0] if place else ""), done
     return None

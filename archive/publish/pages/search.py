@@ -10,20 +10,18 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from archive.publish import days
 from archive.publish.pages import (
     amounts,
     answers,
     asked,
     excerpts,
     first_mention,
-    government_times,
     hints,
     items,
-    question_slips,
     records,
     republished,
     search_filters,
+    sought,
     steps,
     vocabulary,
 )
@@ -34,6 +32,7 @@ from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
+from archive.publish.pages.sought import Sought
 from archive.publish.pages.steps import Counted, StepCount, YearCount
 from archive.store import clauses, full_text
 from archive.store import search as index
@@ -65,6 +64,8 @@ class SearchPage:
 
     words: str
     """The words that are searched for; empty for all documents."""
+    read_as: str
+    """How the words are read as a query, where a reader may expect otherwise; else empty."""
     sort: str
     """How the documents are sorted: rank (best match first), newest or oldest."""
     answers: tuple[Answer, ...]
@@ -152,24 +153,13 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     words = request.argument("q")
     asked.check(words)
     filters = search_filters.read(connection, request)
-    typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
-    amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
-    if not amount:
-        typed = government_times.put_in(connection, typed)
-    order = days.order(connection, typed)
-    plain = asked.about_amount(amount.rest, typed) if amount else asked.words_to_find(typed, order)
-    is_of_any_time = not amount and filters.keys().isdisjoint(search_filters.YEARS)
-    time = asked.time_to_find(typed, order) if is_of_any_time else {}
-    of_time = asked.of_time(typed, order) if is_of_any_time and not time else None
-    # A time that no document has among its words is that of the documents.
-    if of_time and not _is_held(connection, plain, filters):
-        plain, time = of_time
+    looked_for = sought.find(connection, words, filters)
+    plain, amount = looked_for.words, looked_for.amount
     query = full_text.as_query(plain) if plain else ""
-    narrowed = {**filters, **time}
-    if amount:
-        narrowed = {**narrowed, search_filters.OF_IDS: amounts.documents(connection, amount)}
+    narrowed = {**filters, **looked_for.filters}
+    own = looked_for.sort
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
-    sort = request.sort(*sorts, known=SORTS)
+    sort = request.sort(*((own,) if own else ()), *sorts, known=SORTS)
     number = request.page_number()
     total = find(connection, query, narrowed, sort)
     connection.execute(_FACTS)
@@ -180,9 +170,10 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     found = tuple(_with_sentence(each, marked) for each in found)
     record = SearchPage(
         words=words,
+        read_as=full_text.reading(plain),
         sort=sort,
         answers=_answers(connection, request, words, plain, sort) if number == 1 else (),
-        hints=_hints(connection, request, typed, filters, total, amount) if number == 1 else (),
+        hints=_hints(connection, request, looked_for, filters, total) if number == 1 else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
@@ -193,7 +184,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         pages=-(-total // PAGE_SIZE),
         chosen=(
             *search_filters.chosen(connection, filters, request),
-            *search_filters.of_question(time, plain, request),
+            *search_filters.of_question(connection, looked_for.filters, plain, request),
         ),
         filters=search_filters.offered(connection, filters, request),
         chart=counted.years or None,
@@ -220,17 +211,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     )
 
 
-def _is_held(connection: sqlite3.Connection, words: str, filters: Filters) -> bool:
-    """Whether a document that fits holds words, as they are typed."""
-    sql = f"""
-        SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-        WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-        {search_filters.conditions(filters)} LIMIT 1
-    """
-    values = {"words": full_text.as_query(words), **filters}
-    return connection.execute(sql, values).fetchone() is not None
-
-
 def _answers(
     connection: sqlite3.Connection, request: PageRequest, words: str, plain: str, sort: str
 ) -> tuple[Answer, ...]:
@@ -238,21 +218,22 @@ def _answers(
     found = answers.find(connection, words, request.urls)
     if sort != "oldest" or asked.is_query(words) or len(plain.split()) < 2:
         return found
+    told = {each.url for each in found}
     first = first_mention.find(connection, plain, request.urls)
-    return (*(each for each in first if each.is_answer), *found)
+    return (*(each for each in first if each.is_answer and each.url not in told), *found)
 
 
 def _hints(
     connection: sqlite3.Connection,
     request: PageRequest,
-    typed: str,
+    looked_for: Sought,
     filters: Filters,
     total: int,
-    amount: Amount | None,
 ) -> tuple[Hint, ...]:
+    amount = looked_for.amount
     if amount:
         return () if total else hints.without_amount(connection, request, filters, amount.rest)
-    return hints.find(connection, request, typed, filters, total)
+    return hints.find(connection, request, looked_for.typed, filters, total)
 
 
 def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:

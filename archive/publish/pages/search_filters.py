@@ -204,14 +204,24 @@ def chosen(
     return tuple(found)
 
 
-def of_question(time: Filters, words: str, request: PageRequest) -> tuple[ChosenFilter, ...]:
-    """The time that a question names, with the URL of the search for its words at any time."""
-    if not time:
-        return ()
-    days = list(dict.fromkeys(time.values()))
-    label = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
-    name = "in" if len(time) > 1 else next(iter(time))
-    return (ChosenFilter(name, label, request.with_arguments(q=words, page=None)),)
+def of_question(
+    connection: sqlite3.Connection, asked: Filters, words: str, request: PageRequest
+) -> tuple[ChosenFilter, ...]:
+    """What the words ask of documents beside them, each with the URL of the search without it."""
+    time = {name: asked[name] for name in YEARS if name in asked}
+    others = {name: asked[name] for name in FILTERS if name in asked and name not in YEARS}
+    found = []
+    if time:
+        days = list(dict.fromkeys(time.values()))
+        label = f"{days[0]} to {days[-1]}" if len(days) > 1 else days[0]
+        name = "in" if len(time) > 1 else next(iter(time))
+        without = request.with_arguments(q=words or None, page=None, **others)
+        found.append(ChosenFilter(name, label, without))
+    for name, value in others.items():
+        rest = {each: other for each, other in others.items() if each != name}
+        without = request.with_arguments(q=words or None, page=None, **rest, **time)
+        found.append(ChosenFilter(name, _label(connection, name, value), without))
+    return tuple(found)
 
 
 def _kinds(connection: sqlite3.Connection) -> list[str]:

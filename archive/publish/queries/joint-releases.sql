@@ -3,6 +3,7 @@
 -- description: Current documents of two or more ministers, newest first, each once, with how many
 --   there are, who they are and under which portfolios.
 -- param minister: the name of one of them or a part of it, under any of its forms (default: all)
+-- param beside: the name of another of them, in the same way (default: all)
 -- param portfolio: part of a portfolio's name (default: all)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
@@ -40,6 +41,15 @@ AND (
         FROM document_ministers
         WHERE person_id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :minister))
         OR (person_id IS NULL AND fits_name(as_written, :minister))
+    )
+)
+AND (
+    :beside = ''
+    OR documents.id IN (
+        SELECT document_id
+        FROM document_ministers
+        WHERE person_id IN (SELECT person_id FROM person_forms WHERE fits_name(name, :beside))
+        OR (person_id IS NULL AND fits_name(as_written, :beside))
     )
 )
 AND (

@@ -1,0 +1,105 @@
+"""Questions in plain words after documents: how many, the first, the last, of whom, about what."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.publish.pages import plain_questions
+
+_NOUN = (
+    r"(?P<noun>(?:(?:press|media|news) )?(?:releases?|documents?|statements?|speech(?:es)?"
+    r"|announcements?|articles?|items|mentions?|times))"
+)
+_BE = r"(?:is|are|was|were|has been|have been|had been)"
+_ISSUED = (
+    r"(?:issued?|publish(?:ed)?|released?|put out|ma[dk]e|g[ai]ven?|wr[io]te|written|delivered?"
+    r"|produced?|sen[dt]|hold|held)"
+)
+_MENTIONED = (
+    r"(?:mention(?:ed)?|talk(?:ed)?(?: about| of)?|sp(?:eak|oke|oken)(?: of| about| on)?"
+    r"|refer(?:red)? to|discuss(?:ed)?|say|said|use(?:d)?|cite[d]?|name[d]?)"
+)
+_ABOUT = (
+    r"(?:that )?(?:on|about|of|for|regarding|concerning|with|mention(?:s|ing|ed)?|hold(?:s|ing)?"
+    r"|contain(?:s|ing)?|say(?:s|ing)?|refer(?:s|ring)? to|discuss(?:es|ing)?|to mention)"
+    r" (?P<about>.+)"
+)
+_OR_ABOUT = rf"(?: {_ABOUT})?"
+_DID = r"(?:did|has|have|had|does|do)"
+_OFTEN = r"how (?:many times|often)"
+_BOTH = r"(?P<who>.+? (?:and|&|with) .+?)"
+_COUNT = r"(?:(?:what (?:is|was) )?(?:the )?(?:total )?(?:number|count) of|how many)"
+_HELD = rf"(?: {_BE}(?: there)?(?: {_ISSUED})?)?"
+_FIRST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<first>first|earliest|oldest)"
+_LAST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<last>last|latest|newest|most recent|final)"
+_NTH = rf"(?:{_FIRST}|{_LAST})"
+_PLAIN_NTH = r"(?P<nth>first|last)"
+_EVERYBODY = re.compile(
+    r"(?:the )?(?:governments?|ministers?|anybody|anyone|somebody|someone|people|they|you|we"
+    r"|(?:this )?archive)",
+    re.IGNORECASE,
+)
+
+
+class Asked(NamedTuple):
+    """Which documents words ask for."""
+
+    how: str
+    """count, first, last, ever (whether there are any), all or together."""
+    noun: str
+    """What they are called: releases, speeches, times; empty where they are not."""
+    who: str
+    """The words that name who issued them; empty where nobody is named."""
+    about: str
+    """What they are to hold; empty where that is not asked."""
+
+
+def _form(how: str, asked: str) -> tuple[str, re.Pattern[str]]:
+    return how, re.compile(asked, re.IGNORECASE)
+
+
+_FORMS = (
+    _form("count", rf"{_OFTEN} {_BE} (?P<about>.+?) {_MENTIONED}(?: by (?P<who>.+))?"),
+    _form("count", rf"{_OFTEN} {_DID} (?P<who>.+?) {_MENTIONED} (?P<about>.+)"),
+    _form("count", rf"{_COUNT} {_NOUN} {_DID} (?P<who>.+?) {_ISSUED}{_OR_ABOUT}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD} {_ABOUT}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD}(?: (?:in (?:the|this) archive|here))?"),
+    _form("count", rf"(?P<who>(?!how |what |the ).+?)(?:['’]s|['’])? number of {_NOUN}"),
+    _form("nth", rf"when {_BE} (?P<about>.+?) {_PLAIN_NTH} {_MENTIONED}(?: by (?P<who>.+))?"),
+    _form("nth", rf"when did (?P<who>.+?) {_PLAIN_NTH} {_MENTIONED} (?P<about>.+)"),
+    _form("nth", rf"{_NTH} time (?:that |when )?(?P<who>.+?) (?:ever )?{_MENTIONED} (?P<about>.+)"),
+    _form("nth", rf"{_NTH} mentions? (?:of|on) (?P<about>.+?) by (?P<who>.+)"),
+    _form("nth", rf"{_NTH} {_NOUN} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("nth", rf"{_NTH} {_NOUN} {_ABOUT}"),
+    _form("all", r"(?:the )?(?:latest|newest|most recent) (?:press )?(?P<noun>releases|documents)"),
+    _form("ever", rf"{_DID} (?P<who>.+?) (?:ever )?(?!sa(?:y|id) ){_MENTIONED} (?P<about>.+)"),
+    _form("together", rf"joint {_NOUN} (?:(?:of|by|from|with|between) )?{_BOTH}{_OR_ABOUT}"),
+    _form("together", rf"{_NOUN} (?:by|of|from) {_BOTH}(?: together| jointly)?{_OR_ABOUT}"),
+    _form("together", rf"{_BOTH} (?:together|jointly)"),
+    _form("together", rf"what did {_BOTH} {_ISSUED} (?:together|jointly)"),
+)
+
+
+def find(timeless: str) -> Asked | None:
+    """Which documents a question asks for, without the time that it names; None of other words.
+
+    >>> find("how many times did Ann Lee mention rats")
+    Asked(how='count', noun='times', who='Ann Lee', about='rats')
+    >>> find("most recent release on rats"), find("how many rats are there")
+    (Asked(how='last', noun='release', who='', about='rats'), None)
+    """
+    words = " ".join(timeless.strip(" ?.!").split())
+    for how, form in _FORMS:
+        if found := form.fullmatch(words):
+            given = {name: value or "" for name, value in found.groupdict().items()}
+            if how == "nth":
+                nth = given.get("nth", "").lower()
+                how = "last" if nth == "last" or given.get("last") else "first"
+            noun = given.get("noun", "").lower() or ("times" if "time" in words.lower() else "")
+            who = given.get("who", "")
+            who = "" if _EVERYBODY.fullmatch(who) else who
+            about = plain_questions.without_article(given.get("about", ""))
+            return Asked(how, noun, who, about)
+    return None

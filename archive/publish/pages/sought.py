@@ -1,0 +1,187 @@
+"""What a search looks for: the words, and what they ask the documents to be of beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass, field
+
+from archive.publish import days
+from archive.publish.pages import (
+    amounts,
+    as_typed,
+    asked,
+    asked_documents,
+    asked_times,
+    first_mention,
+    government_times,
+    question_slips,
+    search_filters,
+    typed_names,
+)
+from archive.publish.pages.amounts import Amount
+from archive.publish.pages.asked_documents import Asked
+from archive.publish.pages.search_filters import Filters
+from archive.store import clauses, full_text, matching
+from archive.store.search_index import SEARCH_INDEX
+
+_MOST_CHANCE = 2
+"""In so many documents a word and a year may stand side by side, and are no name for that."""
+
+_SORTS = {"first": "oldest", "last": "newest", "all": "newest"}
+_AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+_TOGETHER = f"""
+    SELECT documents.id FROM documents WHERE {clauses.is_current()}
+    AND (
+        SELECT count(DISTINCT person_id) FROM document_ministers
+        WHERE document_id = documents.id
+        AND person_id IN (
+            SELECT people.id FROM people WHERE slug IN (SELECT value FROM json_each(:slugs))
+        )
+    ) = json_array_length(:slugs)
+"""
+_HOLDING = f"""
+    SELECT count(*) AS n FROM (
+        SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents
+        ON documents.id = {SEARCH_INDEX}.rowid
+        WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}} LIMIT :most
+    )
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a search looks for."""
+
+    typed: str
+    """What is typed, with the words that ask put right."""
+    words: str
+    """The words that are searched for; empty for all documents."""
+    amount: Amount | None = None
+    """The amount of money that documents are to state; None without one."""
+    filters: Filters = field(default_factory=dict)
+    """What else the words ask of the documents: a time, a person, the kind of document."""
+    sort: str = ""
+    """How the documents are sorted where nobody says: oldest or newest; empty for the best."""
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents that a question asks for, with the people whom it names."""
+
+    asked: Asked
+    """How it asks for them."""
+    people: dict[str, str]
+    """Whose documents they are: names by slug; of several, those of all together."""
+    is_misspelt: bool
+    """Whether a name is misspelt."""
+    unknown: str
+    """The words that name nobody who is known; empty without any."""
+    words: str
+    """What they are to hold."""
+    time: asked_times.Time | None
+    """Of what time they are; None of any."""
+
+    @property
+    def filters(self) -> Filters:
+        """What narrows a search to them, beside the words; several people do not."""
+        person = next(iter(self.people)) if len(self.people) == 1 else ""
+        return {
+            **({"person": person} if person else {}),
+            **(self.time.arguments if self.time else {}),
+        }
+
+
+def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought:
+    """What a search for what is typed looks for, which a reader narrows by filters.
+
+    A time beside the words is of the documents, where a reader gives none: ``whaling in 2003``. It
+    is a word where the two are a name, as in ``Budget 2010``, or where no document of that time
+    holds the others and one holds all.
+    """
+    typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
+    if amount := amounts.find(connection, typed, filters.get("jurisdiction", "")):
+        about = asked.about_amount(amount.rest, typed)
+        ids = {search_filters.OF_IDS: amounts.documents(connection, amount)}
+        return Sought(typed, about, amount, ids)
+    typed = government_times.put_in(connection, typed)
+    order = days.order(connection, typed)
+    is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
+    if found := documents(connection, typed, order):
+        return _of_documents(connection, found, filters)
+    plain = asked.words_to_find(typed, order)
+    if time := asked.time_to_find(typed, order):
+        return Sought(typed, plain, filters=time if is_of_any_time else {})
+    if is_of_any_time and (beside := asked.time_beside(typed, order)):
+        is_name = _side_by_side(connection, beside.name)
+        narrowed = {**filters, **beside.filters}
+        is_then = not beside.words or _holding(connection, beside.words, narrowed, 1)
+        if not is_name and (is_then or not _holding(connection, plain, filters, 1)):
+            return Sought(typed, beside.words, filters=beside.filters)
+    return Sought(typed, plain)
+
+
+def documents(connection: sqlite3.Connection, typed: str, order: str = "") -> Documents | None:
+    """The documents that a question asks for; None of words that ask for none."""
+    timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
+    found = asked_documents.find(timeless)
+    if not found:
+        return None
+    whole = asked_documents.find(typed)
+    is_doubtful = time and whole and asked.name_of_year(typed, time)
+    # A year may be a word of what is asked about: Predator Free 2050.
+    if whole and is_doubtful and first_mention.phrases(connection, whole.about):
+        found, time = whole, None
+    names = _AND.split(found.who) if found.how == "together" else [found.who]
+    people: dict[str, str] = {}
+    is_misspelt, unknown = False, ""
+    for name in filter(None, names):
+        named = typed_names.named(connection, name) or typed_names.known_best(connection, name)
+        if not named and (named := typed_names.misspelt(connection, name)):
+            is_misspelt = True
+        if named:
+            people |= dict([next(iter(named.items()))])
+        else:
+            unknown = name
+    if found.how == "together" and (unknown or len(people) < len(names)):
+        return None
+    if found.how == "ever" and not people:
+        return None
+    words = found.about
+    if not as_typed.is_quoted(words) and not asked.is_query(words):
+        words = " ".join(asked.taken_apart(words, order).subject) or words
+    if unknown:
+        words = f"{unknown} {words}".strip()
+    return Documents(found, people, is_misspelt, unknown, words, time)
+
+
+def together(connection: sqlite3.Connection, people: dict[str, str]) -> str:
+    """The ids of the documents that several people issued together, as a JSON array."""
+    slugs = json.dumps(sorted(people))
+    rows = connection.execute(_TOGETHER, {"slugs": slugs})
+    return json.dumps([row["id"] for row in rows])
+
+
+def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Filters) -> Sought:
+    narrowed = {name: value for name, value in found.filters.items() if name not in filters}
+    if not filters.keys().isdisjoint(search_filters.YEARS):
+        narrowed = search_filters.of_any_year(narrowed)
+    if len(found.people) > 1:
+        narrowed[search_filters.OF_IDS] = together(connection, found.people)
+    words = found.words
+    if found.asked.how in ("first", "last") and len(matching.words(words)) > 1:
+        words = first_mention.phrases(connection, words) or words
+    return Sought(words, words, filters=narrowed, sort=_SORTS.get(found.asked.how, ""))
+
+
+def _side_by_side(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether a word and a year stand side by side in more documents than by chance."""
+    return bool(name) and _holding(connection, f'"{name}"', {}, _MOST_CHANCE + 1) > _MOST_CHANCE
+
+
+def _holding(connection: sqlite3.Connection, words: str, filters: Filters, most: int) -> int:
+    """How many documents that fit hold words, as they are typed; counted up to a number."""
+    sql = _HOLDING.format(conditions=search_filters.conditions(filters))
+    values = {"words": full_text.as_query(words), "most": most, **filters}
+    return int(connection.execute(sql, values).fetchone()["n"])

@@ -1,0 +1,218 @@
+"""Documents that plain words ask for: how many, the first and the last, of whom and of when."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from cases import in_one_test
+from conftest import Workspace, get, release
+
+from archive.publish.pages import answers, asked, asked_documents, first_mention
+from archive.publish.pages.urls import Urls
+from archive.store import database, full_text
+
+URLS = Urls("/", "made")
+
+HELD = (
+    ("2001-02-03", "Helen Clark", "A Sars island, a SAR team and a hearing that aids the rats."),
+    ("2002-03-04", "Helen Clark", "A three water scheme against stoats, and milk for exports."),
+    ("2003-04-05", "Phil Goff, Helen Clark", "SARS came. The stoats left 12 people cold."),
+    ("2003-05-06", "Phil Goff", "Three waters of the north, dairy exports and stoats at 9-11."),
+    ("2004-06-07", "Phil Goff", "Stoats were seen in 2003, since 9/11. Budget 2010 is far."),
+    ("2010-05-20", "Gerry Brownlee", "Budget 2010 is for stoats and for dairy."),
+    ("2010-06-01", "Gerry Brownlee", "Budget 2010, said again, and 30 people."),
+)
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("documents"))
+    for number, (day, who, text) in enumerate(HELD):
+        tags = f"ministers: [{who}]\n"
+        workspace.put(f"{number}.md", release(f"a{number}", day, text, tags))
+    workspace.load()
+    return workspace.db
+
+
+@pytest.fixture(scope="module")
+def connection(made: Path) -> Iterator[sqlite3.Connection]:
+    with contextlib.closing(database.read(made)) as connection:
+        yield connection
+
+
+def searched(made: Path, typed: str) -> dict[str, Any]:
+    return dict(get(made, f"/search.json?q={quote(typed)}").json())
+
+
+@in_one_test(
+    ("typed", "count", "first"),
+    [
+        ("how many releases did Phil Goff issue", 3, "Documents that Phil Goff issued"),
+        ("number of documents by Phil Goff", 3, "Documents that Phil Goff issued"),
+        ("how many releases by Phil Goff in 2003", 2, "Documents that Phil Goff issued, 2003"),
+        ("how many times did Phil Goff mention exports", 1,
+         "Documents that Phil Goff issued and that hold “exports”"),
+        ("how many releases about stoats in 2003", 2, "Documents that hold “stoats”, 2003"),
+        ("how many documents mention \"three waters\"", 1, 'Documents that hold "three waters"'),
+        ("count of releases on stoats", 5, "Documents that hold “stoats”"),
+        ("how many documents in 2010", 2, "Documents, 2010"),
+        ("how often was exports mentioned", 2, "Documents that hold “exports”"),
+        ("did Helen Clark ever mention stoats", 2,
+         "Documents that Helen Clark issued and that hold “stoats”"),
+        ("joint releases Phil Goff and Helen Clark", 1,
+         "Documents that Phil Goff and Helen Clark issued together"),
+        ("releases by Gerry Brownlee and Helen Clark together", 0,
+         "No documents held here that Gerry Brownlee and Helen Clark issued together"),
+    ],
+)  # fmt: skip
+def test_documents_that_are_asked_for_are_counted(
+    made: Path, typed: str, count: int, first: str
+) -> None:
+    page = searched(made, typed)
+    assert page["answers"][0]["label"] == first
+    assert page["total"] == count
+    assert not [each for each in page["answers"] if "/how-many?" in each["url"]]
+
+
+def test_the_answer_leads_to_the_documents_that_it_counts(made: Path) -> None:
+    (first, *_) = searched(made, "how many times did Phil Goff mention stoats")["answers"]
+    assert first["detail"] == "3 documents; how often in each is not counted"
+    assert get(made, first["url"].replace("?", ".json?", 1)).json()["total"] == 3
+    (first, *_) = searched(made, "joint releases Phil Goff and Helen Clark")["answers"]
+    assert get(made, first["url"].replace("?", ".json?", 1)).json()["total"] == 1
+
+
+def test_a_kind_of_document_that_is_not_held_is_said_not_to_be(made: Path) -> None:
+    page = searched(made, "how many speeches did Phil Goff give")
+    assert page["answers"][0]["label"] == "No document that is held here is a speech"
+    assert page["total"] == 3
+
+
+def test_a_number_that_is_not_held_is_not_that_of_something_else(made: Path) -> None:
+    page = searched(made, "how many people were killed on the roads")
+    assert not [each for each in page["answers"] if each["is_answer"]]
+    assert "“killed on the roads” is not looked for" in page["answers"][0]["detail"]
+    assert page["total"] == 0
+
+
+@in_one_test(
+    ("typed", "told"),
+    [
+        ("first mention of SARS", "the first of 5 April 2003: “About a2”"),
+        ('first mention of "SARS"', "the first of 5 April 2003: “About a2”"),
+        ("first mention of 9/11", "the first of 7 June 2004: “About a4”"),
+        ("first mention of three waters", "the first of 6 May 2003: “About a3”"),
+        ("last mention of stoats", "the last of 20 May 2010: “About a5”"),
+        ("most recent release on stoats", "the last of 20 May 2010: “About a5”"),
+        ("first release about stoats", "the first of 4 March 2002: “About a1”"),
+        ("when were stoats last mentioned", "the last of 20 May 2010: “About a5”"),
+        ("first time Phil Goff mentioned stoats", "the first of 5 April 2003: “About a2”"),
+        ("last mention of stoats by Phil Goff", "the last of 7 June 2004: “About a4”"),
+    ],
+)
+def test_the_first_and_the_last_are_told_as_they_are_typed(
+    connection: sqlite3.Connection, typed: str, told: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert (first.detail, first.is_answer) == (told, True)
+
+
+def test_another_form_that_is_older_is_told_behind(connection: sqlite3.Connection) -> None:
+    _, other = first_mention.find(connection, "three waters", URLS)
+    assert other.detail == "the first of 4 March 2002: “About a1”"
+    assert not other.is_answer
+    assert len([*first_mention.find(connection, '"three waters"', URLS)]) == 1
+
+
+def test_a_name_that_is_not_held_is_said_not_to_be_before_another(
+    connection: sqlite3.Connection,
+) -> None:
+    none, other = answers.find(connection, "first mention of Stoatz", URLS)[:2]
+    assert (none.label, none.url) == ("No document that is held here has “Stoatz”", "")
+    assert other.detail.startswith("if “stoats” is meant: ")
+    assert not other.is_answer
+
+
+@in_one_test(
+    ("typed", "held", "narrowed", "count"),
+    [
+        ("stoats in 2003", "stoats", ["2003"], 2),
+        ("stoats 2003", "stoats", ["2003"], 2),
+        ("since 2004 stoats", "stoats", ["2004"], 2),
+        ('"stoats" Goff 2003', '"stoats" Goff', ["2003"], 0),
+        ('"stoats" in 2003', '"stoats"', ["2003"], 2),
+        ("stoats OR milk in 2003", "stoats OR milk", ["2003"], 2),
+        ("(stoats OR milk) since 2004", "(stoats OR milk)", ["2004"], 2),
+        # A word with a year at its side in several documents is a name.
+        ("Budget 2010", "Budget 2010", [], 3),
+        ("stoats NOT 2003", "stoats NOT 2003", [], 4),
+        ('stoats "2003"', 'stoats "2003"', [], 1),
+        ("stoats before the 2010 election", "stoats before the 2010 election", [], 0),
+    ],
+)
+def test_a_time_that_is_understood_narrows_the_documents(
+    made: Path, typed: str, held: str, narrowed: list[str], count: int
+) -> None:
+    page = get(made, f"/search?q={quote(typed)}").text
+    found = searched(made, typed)
+    assert [each["label"] for each in found["chosen"]] == narrowed
+    if count or not narrowed:
+        assert found["total"] == count
+    assert all(each["without"] == f"/search?q={quote(held, safe='()')}".replace("%20", "+")
+               .replace("(", "%28").replace(")", "%29") for each in found["chosen"])  # fmt: skip
+    assert bool(narrowed) == ('class="chosen"' in page)
+
+
+def test_the_day_of_an_event_that_is_not_known_is_said_not_to_be(
+    connection: sqlite3.Connection,
+) -> None:
+    (first, *_) = answers.find(connection, "stoats before the 2010 election", URLS)
+    assert first.label == "On which day the 2010 election was is not held here"
+
+
+@in_one_test(
+    ("typed", "read_as"),
+    [
+        ("dairy OR milk exports", "dairy OR (milk AND exports)"),
+        ("dairy OR milk AND exports", "dairy OR (milk AND exports)"),
+        ("(dairy OR milk) exports", ""),
+        ("dairy exports", ""),
+    ],
+)
+def test_how_a_query_is_read_is_said_where_it_may_be_read_otherwise(
+    made: Path, typed: str, read_as: str
+) -> None:
+    told = searched(made, typed)["read_as"]
+    assert told.startswith(f"Read as: {read_as}. ") if read_as else told == ""
+
+
+def test_what_cannot_be_read_as_a_query_is_said_to_be_plain_words(made: Path) -> None:
+    assert "each of its words is looked for" in searched(made, "(dairy OR")["read_as"]
+    assert "C++ is searched as C." in searched(made, "C++")["read_as"]
+
+
+def test_brackets_beside_words_are_joined_by_and(made: Path) -> None:
+    for typed in ("(dairy OR milk) exports", "exports (dairy OR milk)"):
+        assert (
+            searched(made, typed)["total"] == searched(made, f"{typed} AND exports")["total"] == 2
+        )
+
+
+def test_letters_in_capitals_are_no_plural() -> None:
+    assert full_text.as_query("SARS") == '"SARS"'
+    assert full_text.as_query("DHB") == '("dhb" OR "dhbs")'
+    assert full_text.as_query("HOUSE PRICES") == full_text.as_query("house prices")
+
+
+@pytest.mark.parametrize(
+    "typed", ["how many rats are there", "first home buyers", "the last time", "rats and mice"]
+)
+def test_other_words_ask_for_no_documents(typed: str) -> None:
+    assert asked_documents.find(typed) is None
+    assert not asked.is_query(typed)
