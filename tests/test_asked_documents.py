@@ -13,7 +13,16 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
 
-from archive.publish.pages import answers, asked, asked_documents, first_mention
+from archive.publish.pages import (
+    answers,
+    asked,
+    asked_documents,
+    asked_times,
+    first_mention,
+    formatting,
+    plain_questions,
+    sought,
+)
 from archive.publish.pages.urls import Urls
 from archive.store import database, full_text
 
@@ -26,7 +35,11 @@ HELD = (
     ("2003-05-06", "Phil Goff", "Three waters of the north, dairy exports and stoats at 9-11."),
     ("2004-06-07", "Phil Goff", "Stoats were seen in 2003, since 9/11. Budget 2010 is far."),
     ("2010-05-20", "Gerry Brownlee", "Budget 2010 is for stoats and for dairy."),
-    ("2010-06-01", "Gerry Brownlee", "Budget 2010, said again, and 30 people."),
+    (
+        "2010-06-01",
+        "Gerry Brownlee",
+        "Budget 2010, said again. “Goats are many,” Gerry Brownlee said of 30 people.",
+    ),
 )
 
 
@@ -216,3 +229,91 @@ def test_letters_in_capitals_are_no_plural() -> None:
 def test_other_words_ask_for_no_documents(typed: str) -> None:
     assert asked_documents.find(typed) is None
     assert not asked.is_query(typed)
+
+
+@in_one_test(
+    ("typed", "url"),
+    [
+        ("who issued most releases in 2003", "/question/ministers-by-year?year=2003"),
+        ("which minister talked most about stoats", "/subject?q=stoats"),
+        ("most repeated amounts", "/question/said-again"),
+        ("contradictions", "/question/contradicting-releases"),
+        ("stoats by year", "/search?q=stoats"),
+        ("stoats rss", "/subject.atom?q=stoats"),
+        ("download csv stoats", "/search.csv?q=stoats"),
+        ("compare Helen Clark and Phil Goff on stoats",
+         "/question/quotations-of-a-person?person=Helen+Clark&words=stoats"),
+        ("how much did Phil Goff announce in 2003",
+         "/question/money-by-minister?person=Phil+Goff&year=2003"),
+    ],
+)  # fmt: skip
+def test_a_list_is_led_to_and_the_documents_are_those_of_its_subject(
+    connection: sqlite3.Connection, typed: str, url: str
+) -> None:
+    assert answers.find(connection, typed, URLS)[0].url == url
+    found = sought.find(connection, typed, {})
+    assert "stoats" not in typed or found.words == "stoats"
+
+
+def test_a_list_of_nothing_held_is_not_led_to(connection: sqlite3.Connection) -> None:
+    assert answers.find(connection, "wombats rss", URLS) == ()
+
+
+def test_who_said_words_is_answered_with_the_quotations(connection: sqlite3.Connection) -> None:
+    (first, *_) = answers.find(connection, 'who said "goats are many"', URLS)
+    assert first.label == "Gerry Brownlee, 1 June 2010"
+    assert first.url.startswith("/quotation/")
+    (none,) = answers.find(connection, 'who said "wombats are few"', URLS)
+    assert none.label == "No quotation that is held here has “wombats are few”"
+    assert not none.is_answer
+
+
+def test_what_is_left_of_a_question_is_no_quotation(connection: sqlite3.Connection) -> None:
+    for typed in ("which party was Phil Goff in", "how old is Phil Goff"):
+        assert not [each for each in answers.find(connection, typed, URLS) if "“" in each.detail]
+
+
+def test_a_letter_is_no_name(connection: sqlite3.Connection) -> None:
+    assert answers.find(connection, "P", URLS) == ()
+
+
+@in_one_test(
+    ("typed", "rest", "first", "last"),
+    [
+        ("rats early 2009", "rats", "2009-01", "2009-04"),
+        ("mid 2014 rats", "rats", "2014-05", "2014-08"),
+        ("rats in late 2014", "rats", "2014-09", "2014-12"),
+        ("rats in the second half of 2008", "rats", "2008-07", "2008-12"),
+        ("Q1 2015 rats", "rats", "2015-01", "2015-03"),
+        ("rats in the third quarter of 2015", "rats", "2015-07", "2015-09"),
+        ("last week of June 2008", "", "2008-06-24", "2008-06-30"),
+        ("rats in the nineties", "rats", "1990", "1999"),
+    ],
+)
+def test_a_time_in_words_is_read(typed: str, rest: str, first: str, last: str) -> None:
+    found, time = asked_times.taken_out(typed)
+    assert (found.strip(), time) == (rest, asked_times.Time(first, last))
+
+
+def test_a_time_since_today_is_one_since_the_last_day_that_is_known(made: Path) -> None:
+    assert [each["label"] for each in searched(made, "stoats this year")["chosen"]] == ["2010"]
+    assert [each["label"] for each in searched(made, "stoats last month")["chosen"]] == ["2010-05"]
+
+
+@in_one_test(
+    ("typed", "about"),
+    [
+        ("how much did the gun buyback cost", "gun buyback"),
+        ("what did the America's Cup cost", "America's Cup"),
+        ("how much was the Growth Fund", "Growth Fund"),
+        ("total spent on rats", "rats"),
+        ("rat trap costs", "rat trap"),
+    ],
+)
+def test_what_something_cost_is_asked_about_it(typed: str, about: str) -> None:
+    assert plain_questions.subject(typed) == about
+
+
+def test_a_day_that_may_be_the_next_says_why(made: Path) -> None:
+    assert formatting.two_days(None) == ""
+    assert "in UTC" in formatting.two_days("2010-06-02")

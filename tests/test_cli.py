@@ -379,6 +379,23 @@ def test_a_search_that_has_no_word_to_look_for_is_refused(db: Path) -> None:
         assert (result.exit_code, "word to look for" in result.stderr) == (2, True)
 
 
+def test_a_search_understands_at_the_terminal_what_the_page_understands(db: Path) -> None:
+    shown = run("search", "--db", db, "who was Minister of Defence on 28 March 2022").stdout
+    assert shown.startswith("Peeni Henare (held Defence from ")
+    shown = run("search", "--db", db, "Ukraine in 2009").stdout
+    assert "Nothing was found." in shown
+    held = json.loads(run("search", "--db", db, "--json", "Ukraine in March 2022").stdout)
+    assert held and all(hit["date"].startswith("2022-03") for hit in held)
+    shown = run("search", "--db", db, "how much was announced for Ukraine").stdout
+    assert "archive query amounts-about --subject Ukraine" in shown
+
+
+def test_a_misspelt_name_is_offered_as_it_is_spelt_at_the_terminal(db: Path) -> None:
+    shown = run("search", "--db", db, "Ukrainne").stdout
+    assert shown.startswith("Nothing was found.\nPerhaps: ukrain")
+    assert "Perhaps: Jacinda Ardern." in run("people", "--db", db, "Adern").stdout
+
+
 def test_a_list_in_an_answer_stands_line_by_line_at_a_terminal(db: Path) -> None:
     shown = run("query", "what-it-comes-to", "--db", db, "--subject", "Ukraine").stdout
     (largest,) = (line for line in shown.splitlines() if line.strip().startswith("largest"))

@@ -70,7 +70,8 @@ ASKING = {
     "search words": {
         f"archive.store.{name}"
         for name in ("endings", "full_text", "inflected", "matching", "search", "search_index")
-    },
+    }
+    | {"archive.publish", "archive.publish.asking"},
     "check": {f"archive.store.{name}" for name in ("checks", "integrity", "search_index")},
     "portfolios": {
         "archive.store.clauses",

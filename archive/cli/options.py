@@ -177,22 +177,27 @@ def print_found(
     *,
     words: str,
     as_json: bool,
+    near: Callable[[Any], list[str]] | None = None,
 ) -> None:
     """Prints what was found in an archive: a table, and where it is little, what belongs to it.
 
-    `words` are what was looked for.
+    `words` are what was looked for, and `near` gives the names that come near to them.
     """
     from archive import terminal
     from archive.store import database
 
     with database.explain_errors(db):
-        found = find(database.read(db))
+        connection = database.read(db)
+        found = find(connection)
+        nearest = near(connection) if near and words and not (found or as_json) else []
     if as_json:
         terminal.say_json(found)
     elif found:
         terminal.show_list(found, inner)
     else:
         terminal.say(f"Nothing was found for {words}." if words else "Nothing was found.")
+        if nearest:
+            terminal.say(f"Perhaps: {', '.join(nearest)}.")
 
 
 def counted(count: int, noun: str) -> str:

@@ -28,4 +28,11 @@ def people(words: tuple[str, ...], db: str, jurisdiction: str | None, as_json: b
         asked = options.known_jurisdiction(connection, jurisdiction)
         return offices.people(connection, " ".join(words), asked)
 
-    options.print_found(db, find, "terms", words=" ".join(words), as_json=as_json)
+    def near(connection: Any) -> list[str]:
+        from archive.publish.pages import typed_names
+
+        found = typed_names.misspelt_people(connection, " ".join(words), may_go_on=True)
+        return [each.name for each in found]
+
+    typed = " ".join(words)
+    options.print_found(db, find, "terms", words=typed, as_json=as_json, near=near)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from archive.cli import options
+
+if TYPE_CHECKING:
+    from archive.publish.pages import at_terminal
 
 
 @click.command()
@@ -26,9 +31,13 @@ def search(
 ) -> None:
     """Find documents by their words, best first.
 
+    A time and a question are understood as on the page of the search: the answers of that page
+    come before the documents, each with the named query that gives it, if one does.
+
     \b
     Example:  archive search Bamyan provincial reconstruction
               archive search '"humanitarian assistance" NOT Afghanistan'
+              archive search reconstruction in 2008
     """
     from archive import terminal
     from archive.store import database, full_text
@@ -43,17 +52,61 @@ def search(
             from archive.store import targets
 
             collection = targets.collection(connection, collection).slug
+        country = options.known_jurisdiction(connection, jurisdiction)
+        given = {"collection": collection, "jurisdiction": country}
+        filters = {name: value for name, value in given.items() if value}
+        asked = _asked(connection, typed, filters)
         found = index.find(
             connection,
-            typed,
+            asked.words if asked else typed,
             collection=collection,
-            jurisdiction=options.known_jurisdiction(connection, jurisdiction),
+            jurisdiction=country,
             limit=limit,
+            narrowed=(asked.conditions, asked.values) if asked else ("", {}),
         )
+        told = [] if as_json else _told(connection, typed, filters, asked, is_found=bool(found))
     if as_json:
         plain = str.maketrans({index.OPENS: "[", index.CLOSES: "]"})
         terminal.say_json([{**dict(h), "excerpt": h["excerpt"].translate(plain)} for h in found])
-    elif found:
+        return
+    for line in told:
+        terminal.say(line)
+    if found:
         terminal.show_hits(found, index.OPENS, index.CLOSES)
-    else:
-        terminal.say("Nothing was found.")
+
+
+def _asked(connection: Any, typed: str, filters: dict[str, str]) -> at_terminal.LookedFor | None:
+    """What is looked for where words may ask or name a time; None where they do neither.
+
+    What reads questions takes a second to import, which a search for words need not wait for.
+    """
+    from archive.publish import asking
+
+    if not asking.may_ask(typed):
+        return None
+    from archive.publish.pages import at_terminal
+
+    return at_terminal.looked_for(connection, typed, filters)
+
+
+def _told(
+    connection: Any,
+    typed: str,
+    filters: dict[str, str],
+    asked: at_terminal.LookedFor | None,
+    *,
+    is_found: bool,
+) -> list[str]:
+    """What is said before the documents: what is answered, what was looked for, what is near."""
+    if is_found and asked is None:
+        return []
+    from archive.publish.pages import at_terminal
+
+    lines = at_terminal.answered(connection, typed)
+    if asked and asked.narrowed:
+        lines.append(f"Looked for: {asked.words or 'all documents'}, {asked.narrowed}.")
+    if not is_found:
+        lines.append("Nothing was found.")
+        if near := at_terminal.nearest(connection, asked.words if asked else typed, filters):
+            lines.append(f"Perhaps: {', '.join(near)}.")
+    return lines

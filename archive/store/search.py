@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
 from archive.store import clauses, full_text
 from archive.store.search_index import SEARCH_INDEX
@@ -59,10 +60,17 @@ _FOUND = f"""
         :jurisdiction IS NULL
         OR documents.jurisdiction_id = (SELECT id FROM jurisdictions WHERE slug = :jurisdiction)
     )
+    {{conditions}}
     ORDER BY {rank()}, documents.slug
     LIMIT :limit
 """
 
+# All documents are found without the words, of which there are none, and the newest come first.
+_EVERY = (
+    _FOUND.replace(f"{SEARCH_INDEX} MATCH :words AND ", "")
+    .replace(f"snippet({SEARCH_INDEX}, 1, :opens, :closes, ' … ', {EXCERPT_WORDS})", "''")
+    .replace(f"ORDER BY {rank()}, documents.slug", "ORDER BY documents.date DESC, documents.slug")
+)
 
 _ALL_FOUND = f"""
     SELECT documents.id FROM documents WHERE {clauses.is_current()} AND id IN (
@@ -78,8 +86,12 @@ def find(
     collection: str | None = None,
     jurisdiction: str | None = None,
     limit: int = 20,
+    narrowed: tuple[str, Mapping[str, str]] = ("", {}),
 ) -> list[sqlite3.Row]:
     """The current documents that hold `words`, best first, each with an excerpt.
+
+    `narrowed` are further conditions on documents, each after AND, with the values of their
+    parameters; where there are such, no words at all stand for all documents, newest first.
 
     `words` may be an FTS5 query; one that FTS5 cannot parse is searched for as plain words.
     `collection` and `jurisdiction` are a short name and a slug that narrow them.
@@ -92,8 +104,10 @@ def find(
         "collection": collection,
         "jurisdiction": jurisdiction,
         "limit": limit,
+        **narrowed[1],
     }
-    return connection.execute(_FOUND, values).fetchall()
+    sql = _FOUND if words or not narrowed[0] else _EVERY
+    return connection.execute(sql.replace("{conditions}", narrowed[0]), values).fetchall()
 
 
 def ids(connection: sqlite3.Connection, words: str) -> list[int]:

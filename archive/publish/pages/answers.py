@@ -8,12 +8,13 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.publish import days
+from archive.publish import asking, days
 from archive.publish.pages import (
     answer,
     answers_documents,
     answers_in_order,
     answers_largest,
+    answers_listed,
     answers_lists,
     answers_offices,
     answers_persons_offices,
@@ -32,6 +33,7 @@ from archive.publish.pages import (
     sought,
     titles,
     typed_names,
+    who_said,
 )
 from archive.publish.pages import asked as parts
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
@@ -93,12 +95,14 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     is_compared = any(each.kind == "comparison" for each in at_once)
     for each in (
         *at_once,
+        *who_said.find(connection, typed, urls),
         *titled,
         *largest,
+        *answers_listed.find(connection, *asked_times.taken_out(typed.strip(" ?.!"), order), urls),
         *answers_questions.find(connection, typed, urls, order),
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
-        *(() if is_compared else _people(connection, asked, urls)),
+        *(() if is_compared else _people(connection, asked, urls, typed)),
         *(in_order or answers_offices.find(connection, asked, urls)),
         *answers_lists.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),
@@ -232,8 +236,13 @@ def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> 
     return connection.execute(_OF_THEN, values).fetchone() is not None
 
 
-def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
-    """Who is named, and what they said where the words ask for that."""
+def _people(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls, typed: str = ""
+) -> Iterator[Answer]:
+    """Who is named, and what they said where the words ask for that.
+
+    What is left of another question that is `typed` is nothing that they are to have said.
+    """
     about = asked.about
     named = typed_names.named(connection, asked.who)
     if not named and about:
@@ -245,13 +254,14 @@ def _people(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterato
     is_meant = bool(named)
     if not named:
         named, about = typed_names.misspelt(connection, asked.who), asked.about
-    about = question_slips.spelt(connection, about)
+    is_left_over = not asked.about and asking.is_question(typed)
+    about = "" if is_left_over else question_slips.spelt(connection, about)
     for slug, name in list(named.items())[:MOST_OF_A_KIND]:
         person = _person(slug, name, urls)
         found = []
         if about and _has_quotations(connection, asked, slug, about):
             found.append(_quotations(asked, slug, name, about, urls))
-        elif not parts.is_joining(about):
+        elif asked.about and not parts.is_joining(about):
             when = f" {asked.time.behind_a_noun}" if asked.time else ""
             none = f"no quotation{when} that is held here has “{about}”"
             person = replace(person, detail=f"{none}; {person.detail}")

@@ -45,7 +45,10 @@ def find(connection: sqlite3.Connection, typed: str, parts: Asked, urls: Urls) -
         yield _largest(parts, urls)
     elif amount and amount.rest:
         about = " ".join(asked.taken_apart(asked.about_amount(amount.rest, typed)).subject)
-        yield from _claims(connection, amount, about, urls)
+        if about:
+            yield from _claims(connection, amount, about, urls)
+        else:
+            yield from _figures(connection, amount.in_words, amount, urls)
     else:
         yield from _figures(connection, parts.words, amount, urls)
 
@@ -126,3 +129,8 @@ def _figures(
         url = urls("figures", kind=kind, unit=unit, least=number, most=number, all="yes")
         detail = f"stated {count:,} times" if count > 1 else "stated once"
         yield Answer("figures", f"Amounts of {words}", url, detail)
+    elif amount and amount.currency:
+        url = urls("figures", kind=kind, unit=amount.currency, sort="largest")
+        detail = f"no document that is held here states {amount.in_words}"
+        label = f"Other amounts in {amount.currency}"
+        yield Answer("figures", label, url, detail, is_answer=False)

@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from archive.publish.pages import asked_times, plain_questions
+from archive.publish import asking
+from archive.publish.pages import asked_times, plain_questions, times_in_words
 from archive.publish.pages.asked_times import Time
 from archive.publish.parameters import RefusedError
 from archive.store import full_text, matching
@@ -36,6 +37,12 @@ _NOW = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[*()]")
+# What asks where an amount is said, and is nothing that it is for.
+_ASKS_AGAIN = re.compile(
+    r"(?:(?:who|when|where) )?(?:(?:is|was) )?(?:said|stated|announced|repeated)"
+    r"(?: (?:again|before|first|earlier|twice|already))?",
+    re.IGNORECASE,
+)
 _JOINTS = ("OR", "AND", "NOT")
 _PIECE = re.compile(r"\"[^\"]*\"\S*|\S+")
 # What stands for a phrase or for brackets while a time is looked for outside of them.
@@ -92,8 +99,7 @@ class Asked:
     def subject(self) -> list[str]:
         """The words without those that ask, as ``promise on``, and that join, as ``the``."""
         words = f"{self.who} {self.about}" if self.about else self.words
-        pieces = _PIECE.findall(words)
-        return [word for word in pieces if not set(matching.words(word)) <= _words(_JOINING)]
+        return [word for word in pieces(words) if not set(matching.words(word)) <= _words(_JOINING)]
 
 
 def is_query(typed: str) -> bool:
@@ -103,7 +109,7 @@ def is_query(typed: str) -> bool:
     """
     if _OPERATORS.search(typed) or full_text.left_out(typed):
         return True
-    return '"' in typed and not plain_questions.is_question(typed)
+    return '"' in typed and not asking.is_question(typed)
 
 
 def check(typed: str) -> None:
@@ -151,7 +157,7 @@ def words_to_find(typed: str, order: str = "") -> str:
 
     Of one that asks for nothing but a time (``what was said on 22 February 2011``), none.
     """
-    if is_query(typed) or not plain_questions.is_question(typed):
+    if is_query(typed) or not asking.is_question(typed):
         return typed
     typed = plain_questions.without_due(typed)
     timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
@@ -161,7 +167,9 @@ def words_to_find(typed: str, order: str = "") -> str:
 
 def about_amount(rest: str, typed: str) -> str:
     """What the words beside an amount are about: of a question, without those that ask."""
-    if not plain_questions.is_question(typed):
+    if _ASKS_AGAIN.fullmatch(rest.strip(" ?.!")):
+        return ""
+    if not asking.is_question(typed):
         return rest
     about = plain_questions.without_asking(_asked_of(rest))
     return " ".join(taken_apart(about).subject)
@@ -174,9 +182,14 @@ def _asked_of(rest: str) -> str:
 
 def time_to_find(typed: str, order: str = "") -> dict[str, str]:
     """The time to which a question narrows the documents, as the filters from and to."""
-    if is_query(typed) or not plain_questions.is_question(typed):
+    if is_query(typed) or not asking.is_question(typed):
         return {}
     return taken_apart(plain_questions.without_due(typed), order).filters
+
+
+def pieces(words: str) -> list[str]:
+    """The words and the quoted phrases of what is typed."""
+    return _PIECE.findall(words)
 
 
 class Beside(NamedTuple):
@@ -188,6 +201,8 @@ class Beside(NamedTuple):
     """The time, as the filters from and to."""
     name: str
     """A word with a year at its side, which may be a name: ``Budget 2010``; empty for others."""
+    is_certain: bool
+    """Whether a word says that it is a time: in, since, before."""
 
 
 def time_beside(typed: str, order: str = "") -> Beside | None:
@@ -200,7 +215,7 @@ def time_beside(typed: str, order: str = "") -> Beside | None:
         if not found.time or YEAR_OF_AN_EVENT.search(typed):
             return None
         words = _without_joining(found.words)
-        return Beside(words, found.filters, name_of_year(typed, found.time))
+        return Beside(words, found.filters, name_of_year(typed, found.time), _is_certain(typed))
     hidden: list[str] = []
 
     def hide(part: re.Match[str]) -> str:
@@ -212,17 +227,21 @@ def time_beside(typed: str, order: str = "") -> Beside | None:
     open_words = _HIDDEN.sub(hide, typed)
     rest, time = asked_times.taken_out(open_words, order)
     words = " ".join(rest.split())
-    pieces = words.split()
-    if not time or not pieces or pieces[0] in _JOINTS or pieces[-1] in _JOINTS:
+    parts = words.split()
+    if not time or not parts or parts[0] in _JOINTS or parts[-1] in _JOINTS:
         return None
-    if any(one in _JOINTS and other in _JOINTS for one, other in itertools.pairwise(pieces)):
+    if any(one in _JOINTS and other in _JOINTS for one, other in itertools.pairwise(parts)):
         return None
     is_at_end = re.search(r"(?:19|20)\d\d\W*$", open_words)
     if not (is_at_end or _NAMES_TIME.search(open_words)):
         return None
     each = iter(hidden)
     words = re.sub(_STANDS_FOR, lambda _: next(each), words)
-    return Beside(words, time.arguments, name_of_year(open_words, time))
+    return Beside(words, time.arguments, name_of_year(open_words, time), _is_certain(open_words))
+
+
+def _is_certain(typed: str) -> bool:
+    return _NAMES_TIME.search(times_in_words.dated(typed)) is not None
 
 
 def name_of_year(typed: str, time: Time) -> str:
@@ -237,12 +256,12 @@ def name_of_year(typed: str, time: Time) -> str:
 
 def _without_joining(words: str) -> str:
     """Words without those at their ends that ask, or that join others: ``on``, ``the``."""
-    pieces = _PIECE.findall(words)
-    while pieces and is_joining(pieces[0]):
-        del pieces[0]
-    while pieces and is_joining(pieces[-1]):
-        del pieces[-1]
-    return " ".join(pieces)
+    kept = pieces(words)
+    while kept and is_joining(kept[0]):
+        del kept[0]
+    while kept and is_joining(kept[-1]):
+        del kept[-1]
+    return " ".join(kept)
 
 
 def is_common(typed: str) -> bool:

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 
 from archive import dates
-from archive.publish.pages import formatting
+from archive.publish.pages import formatting, times_in_words
 
 _MONTHS = "|".join(dates.MONTHS)
 _YEAR = re.compile(r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\b")
@@ -134,7 +134,7 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
 
     A day in digits is read in an order, as `dates.numeric` has it.
     """
-    words = feasts_dated(words)
+    words = times_in_words.dated(feasts_dated(words))
     if period := _period(_in_digits(" ".join(words.split()), order)):
         return period
     if iso := _ISO_DAY.search(words):

@@ -136,11 +136,20 @@ def day(text: str | None, precision: str | None = "day", latest: str | None = No
     return dates.format_date(date, "MMMM y" if precision == "month" else "d MMMM y", LOCALE)
 
 
+def two_days(latest: str | None) -> Markup:
+    """The attribute of HTML that says why a document has two days; empty where it has one."""
+    return Markup(f' title="{_TWO_DAYS}"') if latest else Markup("")
+
+
 def timestamp(text: str | None) -> str:
     """A time in words: 28 March 2022, 09:00 UTC."""
     return f"{day(text)}, {text[11:16]} UTC" if text and len(text) > 15 else day(text)
 
 
+_TWO_DAYS = (
+    "Its source gives the day in UTC: where it was published it may have been the next day already."
+    " Citations have the first."
+)
 NO_CURRENCY = "currency not stated"
 """What is said of money of which the text does not tell the currency."""
 
@@ -358,6 +367,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "figure_value": value,
     "amount": amount,
     "said_by": said_by,
+    "two_days": two_days,
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,
     "with_code": with_code,

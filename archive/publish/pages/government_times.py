@@ -1,12 +1,13 @@
-"""The times of governments, where words name them by who led them: ``kauri under Helen Clark``."""
+"""Times that only an archive tells: of governments (``under Helen Clark``), and since its today."""
 
 from __future__ import annotations
 
 import re
 import sqlite3
+from functools import partial
 
 from archive import dates
-from archive.publish.pages import answer, reach
+from archive.publish.pages import activity, answer, reach, times_in_words
 from archive.store import name_words
 
 GOVERNMENTS = """
@@ -46,7 +47,11 @@ def led_by(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
 
 
 def put_in(connection: sqlite3.Connection, typed: str) -> str:
-    """What is typed with the days of a government for the words that name its time."""
+    """What is typed with days for the words that name a government's time, or one since today.
+
+    Today is the last day of which the archive can know.
+    """
+    typed = times_in_words.since(typed, partial(activity.today, connection))
     for under in _UNDER.finditer(typed):
         words = typed[under.end() :].rstrip(" ?.!").split()
         for count in range(min(len(words), _MOST_WORDS), 0, -1):

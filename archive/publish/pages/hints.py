@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.publish import days
-from archive.publish.pages import asked, plain_questions, search_filters, typed_names, vocabulary
+from archive.publish import asking, days
+from archive.publish.pages import asked, search_filters, typed_names, vocabulary
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
@@ -73,12 +73,13 @@ def _all(
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
     yield from _put_right(connection, request, typed, filters)
     typed = next(_names(connection, typed), typed)
-    words = typed.split()
+    words = asked.pieces(typed)
     if not asked.is_query(typed):
         order = days.order(connection, typed)
         parts = asked.taken_apart(typed, order)
-        is_question = plain_questions.is_question(typed)
-        words = asked.words_to_find(typed, order).split() if is_question else parts.subject or words
+        is_question = asking.is_question(typed)
+        about = asked.pieces(asked.words_to_find(typed, order)) if is_question else parts.subject
+        words = about or words
         if parts.day and filters.keys().isdisjoint(search_filters.YEARS):
             yield _of_day(connection, request, words, filters, parts)
         if words != typed.split():
@@ -95,9 +96,9 @@ def _put_right(
         return
     if words := vocabulary.joined(connection, typed.split()):
         yield _with(connection, request, words, filters)
-    words = typed.split()[:_MOST_WORDS]
+    words = asked.pieces(typed)[:_MOST_WORDS]
     spelt = [next(iter(_near(connection, word)), word) for word in words]
-    if spelt != words and not plain_questions.is_question(typed):
+    if spelt != words and not asking.is_question(typed):
         yield _with(connection, request, spelt, filters)
 
 

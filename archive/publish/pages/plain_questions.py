@@ -18,14 +18,6 @@ _SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
 _DONE = r"(?:\w{2,}ed|came|got|lost|went|left|took|made|built|born|live|work|use|need)"
 _WHERE = r"(?:in|at|by|on|for|from|to|with|during|under|over|through|of)"
-_OPENS = re.compile(
-    r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
-    r"|(?:the )?(?:largest|biggest|highest|first|earliest|last|most recent|total|newest|latest)"
-    r" \w+"
-    r" (?:on|for|of|about|in|by|from)|(?:the )?(?:number|count) of"
-    r"|(?:the )?(?:grand )?total (?:for|on))\b",
-    re.IGNORECASE,
-)
 
 
 class _Form(NamedTuple):
@@ -86,10 +78,16 @@ _FORMS = (
         *_ABOUT_MONEY,
     ),
     _form(
+        r"(?:how much|what) (?:did|does|do|will|would|has|have) (?P<about>.+?) costs?(?: so far)?",
+        *_ABOUT_MONEY,
+    ),
+    _form(
         r"(?P<about>(?!(?:the )?(?:largest|biggest|highest|total|all) \w+$).+?)"
         r" (?:costs?|spending|funding)",
         *_ABOUT_MONEY,
     ),
+    _form(rf"how much (?:is|are|was|were) (?!{_GIVEN}\b)(?P<about>.+?)(?: worth)?", *_ABOUT_MONEY),
+    _form(rf"(?:the )?total (?:{_SUMS} )?{_GIVEN} {_ON} (?P<about>.+)", *_TOTAL),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
         r"(?:what (?:was|were|is|did .+?) )?(?:promises?|promised?|pledged?|due)(?: due)?"
@@ -173,11 +171,6 @@ class Found(NamedTuple):
     def is_year(self) -> bool:
         """Whether it is about a year, a month or a day, and not of one."""
         return any(parameter == "by" for _, parameter in self.queries)
-
-
-def is_question(typed: str) -> bool:
-    """Whether words ask something, and so are no words that documents hold."""
-    return bool(_OPENS.match(typed.strip())) and " " in typed.strip()
 
 
 def without_article(words: str) -> str:

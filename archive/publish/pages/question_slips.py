@@ -7,7 +7,8 @@ import sqlite3
 import string
 from collections.abc import Iterator
 
-from archive.publish.pages import plain_questions, vocabulary
+from archive.publish import asking
+from archive.publish.pages import vocabulary
 
 _OPENING = frozenset("what who when where which how why whose".split())
 _OPENS_TOO = frozenset("show list find were is was did does has have whom whole".split())
@@ -38,7 +39,7 @@ def put_right(connection: sqlite3.Connection, typed: str) -> str:
     first, second = (word.lower() for word in words[:2])
     if second in _HELPING and first not in _OPENING | _OPENS_TOO:
         words[0] = _slips(_OPENING).get(first, words[0])
-    if not plain_questions.is_question(" ".join(words)):
+    if not asking.is_question(" ".join(words)):
         return typed
     for i, word in enumerate(words[1:], 1):
         # Names have a capital letter, and none of these is one.

@@ -7,18 +7,20 @@ import re
 import sqlite3
 from dataclasses import dataclass, field
 
-from archive.publish import days
+from archive.publish import asking, days
 from archive.publish.pages import (
     amounts,
     as_typed,
     asked,
     asked_documents,
+    asked_lists,
     asked_times,
     first_mention,
     government_times,
     question_slips,
     search_filters,
     typed_names,
+    who_said,
 )
 from archive.publish.pages.amounts import Amount
 from archive.publish.pages.asked_documents import Asked
@@ -110,13 +112,19 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     if found := documents(connection, typed, order):
         return _of_documents(connection, found, filters)
+    if said := who_said.words(typed):
+        return Sought(said, said)
+    if found_list := _of_list(connection, typed, order, filters):
+        return found_list
     plain = asked.words_to_find(typed, order)
     if time := asked.time_to_find(typed, order):
         return Sought(typed, plain, filters=time if is_of_any_time else {})
     if is_of_any_time and (beside := asked.time_beside(typed, order)):
         is_name = _side_by_side(connection, beside.name)
         narrowed = {**filters, **beside.filters}
-        is_then = not beside.words or _holding(connection, beside.words, narrowed, 1)
+        is_then = (
+            beside.is_certain or not beside.words or _holding(connection, beside.words, narrowed, 1)
+        )
         if not is_name and (is_then or not _holding(connection, plain, filters, 1)):
             return Sought(typed, beside.words, filters=beside.filters)
     return Sought(typed, plain)
@@ -178,6 +186,24 @@ def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Fil
 def _side_by_side(connection: sqlite3.Connection, name: str) -> bool:
     """Whether a word and a year stand side by side in more documents than by chance."""
     return bool(name) and _holding(connection, f'"{name}"', {}, _MOST_CHANCE + 1) > _MOST_CHANCE
+
+
+def _of_list(
+    connection: sqlite3.Connection, typed: str, order: str, filters: Filters
+) -> Sought | None:
+    """What a list is about that words ask for; None of other words, and of nothing held."""
+    timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
+    compared = asked_lists.compared(timeless)
+    listed = asked_lists.find(timeless)
+    about = compared[2] if compared and asking.is_comparison(typed) else listed and listed.about
+    if about is None or (listed and listed.what == "money_of"):
+        return None
+    if about and not _holding(connection, about, {}, 1):
+        return None
+    if not about and not asking.is_question(typed):
+        return None
+    is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
+    return Sought(typed, about, filters=time.arguments if time and is_of_any_time else {})
 
 
 def _holding(connection: sqlite3.Connection, words: str, filters: Filters, most: int) -> int:

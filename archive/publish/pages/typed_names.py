@@ -52,7 +52,7 @@ def named(connection: sqlite3.Connection, words: str) -> dict[str, str]:
     """
     every, typed = people(connection), name_words.of(words)
     exact = {each.slug: each.name for each in every if name_words.is_same(each.form, words)}
-    if exact or not typed:
+    if exact or not any(len(word) > 1 for word in typed):
         return exact
     found = known_best(connection, words)
     return found if len(found) <= MOST_OF_A_KIND else {}
@@ -64,7 +64,7 @@ def known_best(connection: sqlite3.Connection, words: str) -> dict[str, str]:
     return {
         each.slug: each.name
         for each in people(connection)
-        if typed and answer.has_all(each.form, typed)
+        if any(len(word) > 1 for word in typed) and answer.has_all(each.form, typed)
     }
 
 

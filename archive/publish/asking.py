@@ -1,0 +1,35 @@
+"""Whether words ask something, told at a glance: what reads questions takes long to import."""
+
+from __future__ import annotations
+
+import re
+
+_OPENS = re.compile(
+    r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
+    r"|(?:the )?(?:largest|biggest|highest|first|earliest|last|most recent|total|newest|latest)"
+    r" \w+"
+    r" (?:on|for|of|about|in|by|from)|(?:the )?(?:number|count) of"
+    r"|(?:the )?(?:grand )?total (?:for|on))\b",
+    re.IGNORECASE,
+)
+_MAY_ASK = re.compile(
+    r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compare|said"
+    r"|mention|latest|newest|rss|feed|csv|yesterday|(?:last|this) (?:year|month|week))\b"
+    r"|\b(?:hundred|thousand|million|billion|trillion)\b",
+    re.IGNORECASE,
+)
+
+
+def is_question(typed: str) -> bool:
+    """Whether words ask something, and so are no words that documents hold."""
+    return bool(_OPENS.match(typed.strip())) and " " in typed.strip()
+
+
+def may_ask(typed: str) -> bool:
+    """Whether words may ask something, or name a time or an amount: whether more is to be read."""
+    return is_question(typed) or _MAY_ASK.search(typed) is not None
+
+
+def is_comparison(typed: str) -> bool:
+    """Whether words ask to compare, and so are no words that documents hold."""
+    return typed.strip().lower().startswith("compare ")

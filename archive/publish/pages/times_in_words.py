@@ -1,0 +1,113 @@
+"""Times in words as days and months: early 2009, the last week of June 2008, last year."""
+
+from __future__ import annotations
+
+import calendar
+import datetime
+import re
+from collections.abc import Callable
+
+from archive import dates
+
+_MONTHS = "|".join(dates.MONTHS)
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_IN = r"(?:\b(?:in|during|of)\s+)?(?:\bthe\s+)?"
+_PARTS = {
+    "early": (1, 4),
+    "mid": (5, 8),
+    "late": (9, 12),
+    "first half": (1, 6),
+    "second half": (7, 12),
+}
+"""The first and the last month of parts of a year; those without a number are a third of it."""
+_NTH = {"1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
+_NTH |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_THIRD = re.compile(rf"{_IN}\b(?P<part>early|mid|late)(?:\s+in)?[\s-]+{_YEAR}\b", re.IGNORECASE)
+_HALF = re.compile(rf"{_IN}\b(?P<part>(?:first|second) half)\s+of\s+{_YEAR}\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    rf"{_IN}\b(?:Q(?P<number>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) quarter"
+    rf"(?:\s+of)?)\s+{_YEAR}\b",
+    re.IGNORECASE,
+)
+_WEEK = re.compile(
+    rf"{_IN}\b(?P<nth>first|second|third|fourth|last)\s+week\s+(?:of|in)\s+(?P<month>{_MONTHS})"
+    rf",?\s+{_YEAR}\b",
+    re.IGNORECASE,
+)
+_DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000}
+_DECADE = re.compile(rf"\bthe\s+({'|'.join(_DECADES)})\b", re.IGNORECASE)
+_RELATIVE = re.compile(
+    r"(?:\b(?:in|during|from|since)\s+)?\b(?P<which>last|this)\s+(?P<unit>year|month|week)$"
+    r"|(?:\bfrom\s+)?\b(?P<yesterday>yesterday)$",
+    re.IGNORECASE,
+)
+_DAYS_OF_A_WEEK = 7
+
+
+def dated(words: str) -> str:
+    """Words with the months and days of a time for the words that name it.
+
+    A year has three parts of four months: early, mid and late.
+
+    >>> dated("rats early 2009"), dated("rats in Q2 2015"), dated("rats in the nineties")
+    ('rats from 2009-01 to 2009-04', 'rats from 2015-04 to 2015-06', 'rats in 1990s')
+    >>> dated("last week of June 2008"), dated("first week of June 2008")
+    ('from 2008-06-24 to 2008-06-30', 'from 2008-06-01 to 2008-06-07')
+    """
+    words = _DECADE.sub(lambda found: f"{_DECADES[found[1].lower()]}s", words)
+    for form in (_THIRD, _HALF):
+        words = form.sub(
+            lambda found: _months(found["year"], *_PARTS[found["part"].lower()]), words
+        )
+    words = _QUARTER.sub(_of_quarter, words)
+    return _WEEK.sub(_of_week, words)
+
+
+def since(words: str, today: Callable[[], str]) -> str:
+    """Words with the days of a time that is told from today: last year, yesterday.
+
+    `today` gives a day, ISO 8601.
+
+    >>> since("rats last year", lambda: "2020-01-05"), since("last month", lambda: "2020-01-05")
+    ('rats in 2019', '2019-12')
+    >>> since("rats this week", lambda: "2020-01-05"), since("yesterday", lambda: "2020-01-05")
+    ('rats from 2019-12-30 to 2020-01-05', '2020-01-04')
+    """
+    found = _RELATIVE.search(words.rstrip(" ?.!"))
+    if not found:
+        return words
+    told = _told_from(found, datetime.date.fromisoformat(today()[: len("2020-01-05")]))
+    before = words[: found.start()]
+    return f"{before}{told}" if before else told.removeprefix("in ")
+
+
+def _told_from(found: re.Match[str], today: datetime.date) -> str:
+    if found["yesterday"]:
+        return (today - datetime.timedelta(1)).isoformat()
+    is_last, unit = found["which"].lower() == "last", found["unit"].lower()
+    if unit == "year":
+        return f"in {today.year - is_last}"
+    if unit == "month":
+        day = today.replace(day=1) - datetime.timedelta(is_last)
+        return f"in {day.isoformat()[: len('2022-03')]}"
+    monday = today - datetime.timedelta(today.weekday() + _DAYS_OF_A_WEEK * is_last)
+    sunday = monday + datetime.timedelta(_DAYS_OF_A_WEEK - 1)
+    return f"from {monday.isoformat()} to {sunday.isoformat()}"
+
+
+def _months(year: str, first: int, last: int) -> str:
+    return f"from {year}-{first:02} to {year}-{last:02}"
+
+
+def _of_quarter(found: re.Match[str]) -> str:
+    turn = _NTH[(found["number"] or found["nth"]).lower()]
+    return _months(found["year"], 3 * turn - 2, 3 * turn)
+
+
+def _of_week(found: re.Match[str]) -> str:
+    month = dates.MONTHS.index(found["month"].lower()) + 1
+    last_day = calendar.monthrange(int(found["year"]), month)[1]
+    nth = found["nth"].lower()
+    last = last_day if nth == "last" else _DAYS_OF_A_WEEK * _NTH[nth]
+    of_month = f"{found['year']}-{month:02}"
+    return f"from {of_month}-{last - 6:02} to {of_month}-{last:02}"
