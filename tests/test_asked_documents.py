@@ -49,6 +49,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number, (day, who, text) in enumerate(HELD):
         tags = f"ministers: [{who}]\n"
         workspace.put(f"{number}.md", release(f"a{number}", day, text, tags))
+    titled = release("", "2002-05-06", "Rats.").replace("About \n", "Summit of 2003 on wolves\n")
+    workspace.put("summit.md", titled)
+    titled = titled.replace("Summit of 2003 on wolves", "About half a million dollars in 2003")
+    workspace.put("half.md", titled)
     workspace.load()
     return workspace.db
 
@@ -167,6 +171,11 @@ def test_a_name_that_is_not_held_is_said_not_to_be_before_another(
         ("stoats NOT 2003", "stoats NOT 2003", [], 4),
         ('stoats "2003"', 'stoats "2003"', [], 1),
         ("stoats before the 2010 election", "stoats before the 2010 election", [], 0),
+        # A day by which, a number of things, a financial year and what is to come are no times.
+        ("stoats by 2003", "stoats by 2003", [], 0),
+        ("over 2003 stoats", "over 2003 stoats", [], 0),
+        ("stoats 2003/04", "stoats 2003/04", [], 0),
+        ("stoats in 2050", "stoats in 2050", [], 0),
     ],
 )
 def test_a_time_that_is_understood_narrows_the_documents(
@@ -180,6 +189,13 @@ def test_a_time_that_is_understood_narrows_the_documents(
     assert all(each["without"] == f"/search?q={quote(held, safe='()')}".replace("%20", "+")
                .replace("(", "%28").replace(")", "%29") for each in found["chosen"])  # fmt: skip
     assert bool(narrowed) == ('class="chosen"' in page)
+
+
+def test_a_title_that_is_pasted_finds_its_document(connection: sqlite3.Connection) -> None:
+    for typed in ("Summit of 2003 on wolves", "about half a million dollars in 2003"):
+        assert sought.find(connection, typed, {}).words == typed
+        assert sought.find(connection, typed, {}).filters == {}
+    assert sought.find(connection, "wolves on the summit of 2003", {}).filters
 
 
 def test_the_day_of_an_event_that_is_not_known_is_said_not_to_be(

@@ -49,14 +49,26 @@ _PIECE = re.compile(r"\"[^\"]*\"\S*|\S+")
 _HIDDEN = re.compile(r"\"[^\"]*\"|(?:NEAR)?\([^()]*\)")
 _STANDS_FOR = "\ue000"
 _NAMES_TIME = re.compile(
-    r"\b(?:in|during|of|on|from|between|since|after|before|prior to|until|till|to|by)"
-    r"\s+(?:the\s+)?(?:[a-z]+\.?,?\s+|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+\.?,?\s+"
+    r"\b(?:in|during|of|on|from|between|since|after|before|prior to|until|till|to)"
+    r"\s+(?:the\s+(?!(?:19|20)\d\d\s+[a-z]))?(?:[a-z]+\.?,?\s+|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+\.?,?\s+"
     r"|\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d\d",
     re.IGNORECASE,
 )
-YEAR_OF_AN_EVENT = re.compile(r"\bthe\s+((?:19|20)\d\d)\s+([a-z]\w+)", re.IGNORECASE)
-"""A year that tells one event from others, and is no time itself: the 2017 election."""
-_BARE_YEAR = re.compile(r"(?:(?P<before>[^\W\d_][\w'’-]*)\s+)?(?P<year>(?:19|20)\d\d)\b")
+YEAR_OF_AN_EVENT = re.compile(
+    r"\b(?:before|prior to|after|since|until|till|up to)\s+the\s+((?:19|20)\d\d)\s+([a-z]\w+)",
+    re.IGNORECASE,
+)
+"""A time that an event tells of which a year tells the number: before the 2017 election."""
+# Years that are no time of the documents: a day by which, a financial year, a number of things.
+_NO_TIME = re.compile(
+    r"\bby (?:the end of )?(?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:19|20)\d\d/\d\d\b(?!/)"
+    r"|\b(?:over|about|than|nearly|almost|around|some|up to) (?:19|20)\d\d [a-z]",
+    re.IGNORECASE,
+)
+_BARE_YEAR = re.compile(
+    r"(?:(?P<before>[^\W\d_][\w'’-]*)\s+)?(?P<year>(?:19|20)\d\d)\b"
+    r"(?:\s+(?P<behind>\w+))?"
+)
 _IS_SUM = re.compile(
     r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|\d,\d", re.I
 )
@@ -212,7 +224,7 @@ def time_beside(typed: str, order: str = "") -> Beside | None:
     """
     if not is_query(typed):
         found = taken_apart(typed, order)
-        if not found.time or YEAR_OF_AN_EVENT.search(typed):
+        if not found.time or YEAR_OF_AN_EVENT.search(typed) or _NO_TIME.search(typed):
             return None
         words = _without_joining(found.words)
         return Beside(words, found.filters, name_of_year(typed, found.time), _is_certain(typed))
@@ -222,7 +234,7 @@ def time_beside(typed: str, order: str = "") -> Beside | None:
         hidden.append(part[0])
         return _STANDS_FOR
 
-    if ":" in typed or YEAR_OF_AN_EVENT.search(typed):
+    if ":" in typed or YEAR_OF_AN_EVENT.search(typed) or _NO_TIME.search(typed):
         return None
     open_words = _HIDDEN.sub(hide, typed)
     rest, time = asked_times.taken_out(open_words, order)
@@ -250,7 +262,10 @@ def name_of_year(typed: str, time: Time) -> str:
         return ""
     for found in _BARE_YEAR.finditer(typed):
         if found["year"] == time.first and found["before"]:
-            return f"{found['before']} {time.first}"
+            is_the = found["before"].lower() == "the"
+            return (
+                f"{time.first} {found['behind']}" if is_the else f"{found['before']} {time.first}"
+            )
     return ""
 
 

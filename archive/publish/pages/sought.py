@@ -17,7 +17,9 @@ from archive.publish.pages import (
     asked_times,
     first_mention,
     government_times,
+    numerals,
     question_slips,
+    reach,
     search_filters,
     typed_names,
     who_said,
@@ -34,14 +36,14 @@ _MOST_CHANCE = 2
 _SORTS = {"first": "oldest", "last": "newest", "all": "newest"}
 _AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
 _TOGETHER = f"""
-    SELECT documents.id FROM documents WHERE {clauses.is_current()}
-    AND (
-        SELECT count(DISTINCT person_id) FROM document_ministers
-        WHERE document_id = documents.id
-        AND person_id IN (
-            SELECT people.id FROM people WHERE slug IN (SELECT value FROM json_each(:slugs))
-        )
-    ) = json_array_length(:slugs)
+    SELECT document_id AS id FROM document_ministers
+    WHERE person_id IN (SELECT id FROM people WHERE slug IN (SELECT value FROM json_each(:slugs)))
+    AND {clauses.is_of_current("document_id")}
+    GROUP BY document_id HAVING count(DISTINCT person_id) = json_array_length(:slugs)
+"""
+_IN_TITLE = f"""
+    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} LIMIT 1
 """
 _HOLDING = f"""
     SELECT count(*) AS n FROM (
@@ -99,18 +101,21 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     """What a search for what is typed looks for, which a reader narrows by filters.
 
     A time beside the words is of the documents, where a reader gives none: ``whaling in 2003``. It
-    is a word where the two are a name, as in ``Budget 2010``, or where no document of that time
-    holds the others and one holds all.
+    is a word where all stand side by side in a title, where the two are a name, as in ``Budget
+    2010``, or where no document of that time holds the others and one holds all.
     """
     typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
-    if amount := amounts.find(connection, typed, filters.get("jurisdiction", "")):
+    is_title = _is_in_a_title(connection, typed)
+    is_in_words = numerals.in_digits(typed) != typed
+    amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
+    if amount and not (is_title and is_in_words):
         about = asked.about_amount(amount.rest, typed)
         ids = {search_filters.OF_IDS: amounts.documents(connection, amount)}
         return Sought(typed, about, amount, ids)
     typed = government_times.put_in(connection, typed)
     order = days.order(connection, typed)
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
-    if found := documents(connection, typed, order):
+    if not is_title and (found := documents(connection, typed, order)):
         return _of_documents(connection, found, filters)
     if said := who_said.words(typed):
         return Sought(said, said)
@@ -119,8 +124,9 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     plain = asked.words_to_find(typed, order)
     if time := asked.time_to_find(typed, order):
         return Sought(typed, plain, filters=time if is_of_any_time else {})
-    if is_of_any_time and (beside := asked.time_beside(typed, order)):
-        is_name = _side_by_side(connection, beside.name)
+    if is_of_any_time and not is_title and (beside := asked.time_beside(typed, order)):
+        is_to_come = beside.filters.get("from", "") > reach.last_day(connection)
+        is_name = is_to_come or _side_by_side(connection, beside.name)
         narrowed = {**filters, **beside.filters}
         is_then = (
             beside.is_certain or not beside.words or _holding(connection, beside.words, narrowed, 1)
@@ -181,6 +187,15 @@ def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Fil
     if found.asked.how in ("first", "last") and len(matching.words(words)) > 1:
         words = first_mention.phrases(connection, words) or words
     return Sought(words, words, filters=narrowed, sort=_SORTS.get(found.asked.how, ""))
+
+
+def _is_in_a_title(connection: sqlite3.Connection, typed: str) -> bool:
+    """Whether the words typed stand side by side in the title of a document, as one is pasted."""
+    words = matching.words(typed)
+    if len(words) < 2 or asked.is_query(typed):
+        return False
+    query = f'{{title}}: "{" ".join(words)}"'
+    return connection.execute(_IN_TITLE, {"words": query}).fetchone() is not None
 
 
 def _side_by_side(connection: sqlite3.Connection, name: str) -> bool:
