@@ -392,7 +392,7 @@ def test_a_search_understands_at_the_terminal_what_the_page_understands(db: Path
 
 def test_a_misspelt_name_is_offered_as_it_is_spelt_at_the_terminal(db: Path) -> None:
     shown = run("search", "--db", db, "Ukrainne").stdout
-    assert shown.startswith("Nothing was found.\nPerhaps: ukrain")
+    assert shown.startswith("Nothing was found.\nPerhaps: Ukrain")
     assert "Perhaps: Jacinda Ardern." in run("people", "--db", db, "Adern").stdout
 
 
