@@ -12,13 +12,13 @@ from archive.publish import asking, days
 from archive.publish.pages import (
     answer,
     answers_documents,
+    answers_holders,
     answers_in_order,
     answers_largest,
-    answers_listed,
-    answers_lists,
     answers_offices,
     answers_persons_offices,
     answers_questions,
+    answers_rankings,
     answers_renames,
     answers_sums,
     answers_terms,
@@ -81,7 +81,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         return tuple(_of_documents(connection, documents, urls))[:MOST]
     timeless, time = asked_times.taken_out(typed, order)
     of_person = answers_persons_offices.find(connection, timeless, time, urls)
-    listed = answers_lists.find(connection, timeless, asked, urls)
+    listed = answers_holders.find(connection, timeless, asked, urls)
     if told := (*of_person, *listed):
         return told[:MOST]
     asked, titled = _titled(connection, asked, urls)
@@ -98,13 +98,15 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         *who_said.find(connection, typed, urls),
         *titled,
         *largest,
-        *answers_listed.find(connection, *asked_times.taken_out(typed.strip(" ?.!"), order), urls),
+        *answers_rankings.find(
+            connection, *asked_times.taken_out(typed.strip(" ?.!"), order), urls
+        ),
         *answers_questions.find(connection, typed, urls, order),
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
         *(() if is_compared else _people(connection, asked, urls, typed)),
         *(in_order or answers_offices.find(connection, asked, urls)),
-        *answers_lists.of_an_event(connection, asked, urls),
+        *answers_holders.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *answers_sums.find(connection, typed, asked, urls),
         *answers_questions.titled(typed, urls),
