@@ -192,7 +192,7 @@ def test_a_whole_that_is_said_again_is_no_further_sum(workspace: Workspace) -> N
             "The Government gives an extra $2 million to build huts, bringing the"
             " total invested in huts to $11.2 million.",
         ),
-        ("2019-06-01", "The total invested in huts is $11.2 million, for alpine walkers."),
+        ("2019-06-01", "The Government is putting $11.2 million into huts for alpine walkers."),
     )
     assert (row["claims"], row["value"], row["last_total"]) == (3, 11e6, 11.2e6)
 
@@ -311,14 +311,14 @@ def test_the_amount_of_a_title_is_all_that_is_announced(workspace: Workspace) ->
     workspace.put(
         "list.md",
         release(
-            "$9 million for huts", "2019-03-05",
-            "The Government gives $9 million for huts. It is $5 million for huts, and so on."
-            " We give a further $500,000 for huts.",
+            "$900,000 for huts", "2019-03-05",
+            "The Government gives $900,000 for huts. It is $500,000 for huts, and so on."
+            " We give a further $50,000 for huts.",
         ),
     )  # fmt: skip
     workspace.load()
     (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
-    assert (row["value"], row["no_sum"]) == (9_500_000, None), row
+    assert (row["value"], row["no_sum"]) == (950_000, None), row
 
 
 def test_the_amount_that_is_known_is_one_that_was_said_before(workspace: Workspace) -> None:

@@ -27,9 +27,6 @@ _NEAR = 90
 _BESIDE = 10
 """Words of its sentence on either side of a figure that are next to it."""
 
-_FIRST = 400
-"""Code points at the beginning of a document in which a figure is its news."""
-
 _CLOSE = 60
 """Code points of its sentence on either side of a figure in which a year is close to it."""
 
@@ -85,7 +82,7 @@ def claims(groups: Sequence[list[Stated]]) -> list[SaidAgain]:
     return [each for alike in _reader().alike(groups) for each in _said_again(alike)]
 
 
-_Beginning = tuple[Words, Words, tuple[str, ...], bool]
+_Beginning = tuple[Words, tuple[str, ...], bool]
 
 
 class Reader:
@@ -123,7 +120,7 @@ class Reader:
         words_before, words_behind = split(before), split(behind)
         in_sentence = [*words_before, *split(stated.text), *words_behind]
         low = said.lower()
-        title, lead, lead_stems, title_recurs = self._beginning(stated.title or "", stated.lead)
+        title, lead, title_recurs = self._beginning(stated.title or "", stated.lead)
         vocabulary = self._vocabulary
         sentence = vocabulary.weighed(in_sentence)
         return Statement(
@@ -138,8 +135,7 @@ class Reader:
             names=vocabulary.words(names(said)),
             near_names=vocabulary.words(names(f"{near_before}{stated.text}{near_behind}")),
             beside=vocabulary.weighed([*words_before[-_BESIDE:], *words_behind[:_BESIDE]]),
-            lead=lead,
-            context=vocabulary.stems(split(around)).union(lead_stems),
+            context=vocabulary.stems(split(around)).union(lead),
             years=years(f"{around[:start]} {around[end:]}"),
             numbers=numbers(f"{before} {behind}"),
             high=stated.high,
@@ -155,7 +151,6 @@ class Reader:
             is_count=stated.kind == "count",
             is_listed=stated.role in _LISTED,
             is_repeated=is_repeated,
-            is_first=stated.start_char < _FIRST,
             sentence_at=stated.start_char + stated.sentence_start,
             same_text=f"{stated.text_fingerprint}:{stated.start_char}"
             if stated.text_fingerprint
@@ -163,7 +158,7 @@ class Reader:
         )
 
     def _beginning(self, title: str, lead: str) -> _Beginning:
-        """The words of a document's title, these with its first words, the stems of all, and more.
+        """The words of a document's title, the stems of these and of its first words, and more.
 
         The last says whether the title tells of what comes round.
         """
@@ -172,11 +167,10 @@ class Reader:
             if len(self._begun) >= _MOST_BEGUN:
                 self._begun.clear()
             in_title = split(title)
-            begun = [*in_title, *split(lead)]
+            stems = self._vocabulary.stems([*in_title, *split(lead)])
             found = self._begun[title, lead] = (
                 self._vocabulary.weighed(in_title),
-                self._vocabulary.weighed(begun),
-                tuple(self._vocabulary.stems(begun)),
+                tuple(stems),
                 features.recurs(title.lower()),
             )
         return found

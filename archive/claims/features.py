@@ -12,38 +12,35 @@ from archive.claims.standings import EARLIER
 from archive.claims.vocabulary import Words
 
 FEATURES = {
-    "one": (0.22, 0.43),
-    "documents": (-0.48, -0.55),
-    "years apart": (-0.60, -0.44),
-    "another year": (-0.89, -1.45),
-    "rarest": (1.53, 0.94),
-    "thing": (1.23, 0.39),
-    "same noun": (1.18, 1.18),
-    "title": (1.61, 1.58),
-    "sentence": (1.40, 1.67),
-    "names": (0.44, 0.16),
-    "names missing": (-0.69, -0.31),
-    "years": (0.79, 1.96),
-    "earlier": (0.79, 0.83),
-    "standing": (0.62, 0.55),
-    "approx": (-0.96, -1.49),
-    "range": (-1.45, -1.40),
-    "numbers": (0.76, 1.07),
-    "numbers alone": (-1.12, -1.12),
-    "names apart": (-1.16, -1.80),
-    "both twice": (-1.44, -1.43),
-    "accounts": (-1.40, -1.17),
-    "another round": (-2.60, -2.11),
-    "another time": (-0.92, -1.18),
-    "exact": (1.44, 1.39),
-    "one year said": (-0.31, 0.77),
-    "one yearly": (-0.37, -0.99),
-    "beside": (1.51, 1.14),
-    "beginnings": (-1.28, -1.76),
-    "both first": (-0.99, -1.00),
-    "price": (-0.72, -0.72),
-    "two documents": (-1.10, -0.29),
-    "grant": (-1.83, -1.83),
+    "one": (-0.06, 0.12),
+    "documents": (-0.46, -0.51),
+    "years apart": (-0.52, -0.41),
+    "another year": (-0.58, -1.17),
+    "rarest": (1.36, 0.82),
+    "thing": (1.24, 0.51),
+    "same noun": (1.05, 1.05),
+    "title": (1.56, 1.39),
+    "sentence": (1.30, 1.49),
+    "names": (0.37, 0.12),
+    "names missing": (-0.74, -0.26),
+    "years": (1.00, 2.08),
+    "earlier": (0.91, 0.81),
+    "standing": (0.51, 0.47),
+    "approx": (-1.00, -1.51),
+    "range": (-1.46, -1.40),
+    "numbers": (0.75, 1.12),
+    "numbers alone": (-1.18, -1.09),
+    "names apart": (-1.16, -1.90),
+    "lists apart": (-1.46, -1.40),
+    "both twice": (-1.26, -1.42),
+    "accounts": (-1.20, -0.96),
+    "another round": (-2.26, -1.86),
+    "another issue": (-1.65, -1.33),
+    "another time": (-0.90, -1.24),
+    "exact": (1.27, 1.27),
+    "one year said": (-0.26, 0.76),
+    "one yearly": (-0.34, -0.86),
+    "beside": (1.54, 1.16),
 }
 """The features of a pair, each with its weights for two sums and for two counts.
 
@@ -59,15 +56,14 @@ class Statement(NamedTuple):
     `day` counts days from any one on, None where the day is unknown. `words` are those of its
     sentence and of the document's title. `thing` are the words of what the figure is of and for,
     `noun` the noun of what it is of, and `names` the words of its sentence that are written with a
-    capital, `near_names` those next to it. `beside` are the words of its sentence next to it, and
-    `lead` those of the document's title and beginning. `context` are the stems that stand around it
-    and in these, and `years` those named around it. `numbers` are the other ones of its sentence.
-    It `says_year` where a year is named close to it, `is_yearly` where its sentence tells of what
-    is so each year, month or week, `is_of_accounts` where of accounts, and `commits` where money is
-    given. It `recurs` where its sentence or title tells of what comes round, such as prizes, rounds
-    and seasons, and `tells_time` where its sentence is tied to its own time. It `is_listed` where
-    it stands in an item of a list or a row of a table, `is_repeated` where its document states an
-    equal figure besides, and `is_first` where it stands at the document's beginning. `sentence_at`
+    capital, `near_names` those next to it. `beside` are the words of its sentence next to it.
+    `context` are the stems that stand around it and in these, and `years` those named around it.
+    `numbers` are the other ones of its sentence. It `says_year` where a year is named close to it,
+    `is_yearly` where its sentence tells of what is so each year, month or week, `is_of_accounts`
+    where of accounts, and `commits` where money is given. It `recurs` where its sentence or title
+    tells of what comes round, such as prizes, rounds and seasons, and `tells_time` where its
+    sentence is tied to its own time. It `is_listed` where it stands in an item of a list or a row
+    of a table, and `is_repeated` where its document states an equal figure besides. `sentence_at`
     is where its sentence begins. `same_text` is equal for figures at one place of identical texts.
     """
 
@@ -82,7 +78,6 @@ class Statement(NamedTuple):
     names: Words
     near_names: Words
     beside: Words
-    lead: Words
     context: frozenset[str]
     years: frozenset[str]
     numbers: frozenset[str]
@@ -99,7 +94,6 @@ class Statement(NamedTuple):
     is_count: bool
     is_listed: bool
     is_repeated: bool
-    is_first: bool
     sentence_at: int
     same_text: str | None
 
@@ -211,19 +205,16 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
             min(len(one.numbers - other.numbers), len(other.numbers - one.numbers), _MOST_NUMBERS)
         ),
         min(min(near), _MOST_NEAR) / 10,
+        float(are_of_two_items(one, other)),
         float(one.is_repeated and other.is_repeated),
         float(one.is_of_accounts and other.is_of_accounts),
         float(is_year_apart and one.recurs and other.recurs),
+        cosine(one.title, other.title) if is_year_apart else 0.0,
         float(is_year_apart and one.tells_time and other.tells_time),
         float(digits(one.value) >= _EXACT),
         float(one.says_year != other.says_year),
         float(one.is_yearly != other.is_yearly),
         cosine(one.beside, other.beside),
-        cosine(one.lead, other.lead),
-        float(one.is_first and other.is_first),
-        float(not one.is_count and one.value < _MOST_PRICE),
-        float(documents == _TWO),
-        float(not one.is_count and _LEAST_GRANT <= one.value < _MOST_GRANT),
     ]
 
 
@@ -242,15 +233,6 @@ _MOST_NEAR = 20.0
 
 _MOST_NUMBERS = 3
 """Of other numbers that two sentences share, or that each has alone, so many count."""
-
-_TWO = 2
-"""If no other documents state a value, one of them is less often about the other's."""
-
-_MOST_PRICE = 1_000.0
-"""Below this a sum is a price, a fee or a rate, of which another scheme may have the same."""
-
-_LEAST_GRANT, _MOST_GRANT = 100_000.0, 1_000_000.0
-"""Between these a sum is a grant, most often, of which another may have as much."""
 
 _EXACT = 3
 """With so many digits and more, two values are seldom equal by chance."""

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from archive.claims import features
 from archive.claims.features import Statement
 
-THRESHOLD = 1.45
+THRESHOLD = 1.4
 """The sum from which two sums of money state one claim."""
 
 COUNTS_THRESHOLD = 3.0
@@ -91,7 +91,7 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
 
 _LOOSER = 2.1
 """How much less than one pair the pairs of two claims may come to on average, and be one."""
-_FEW_PAIRS, _LOOSER_OF_FEW = 2, 1.0
+_FEW_PAIRS, _LOOSER_OF_FEW = 4, 1.0
 """The same of so few pairs: of three statements two may not be unlike because of the third."""
 
 

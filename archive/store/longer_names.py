@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _OF_ITSELF = re.compile(
     rf"(?:{GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
     r"|construction|investment|funding|grants?|contract|settlement|purchase|budget|appeal|response"
-    r"|governments?|ministers?|prime|mr|mrs|ms|dr|hon|sir|dame|president"
+    r"|governments?|ministers?|prime|mr|mrs|ms|dr|president"
     r"|january|february|march|april|may|june|july|august|september|october|november|december"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s?)?",
     re.IGNORECASE,

@@ -9,7 +9,7 @@ from archive.publish.pages import plain_questions
 
 _MOST = r"(?:the )?most"
 _TALKED = r"(?:talk(?:s|ed)?|sp(?:eaks|oke|eak)|sa(?:ys|id|y)|mention(?:s|ed)?|wrote|writes)"
-_WHO = r"(?:who|which (?:ministers?|person|people|mps?))"
+_WHO = r"(?:who|which (?:ministers?|person|people|members?))"
 _ISSUED = r"(?:issued?|publish(?:ed)?|released?|put out|made|wrote|had|has)"
 _RELEASES = r"(?:press )?(?:releases?|documents?|statements?)"
 _SUBJECT = r"(?P<about>.+)"

@@ -42,8 +42,8 @@ _AROUND_OTHERS = re.compile(
 )
 _TITLE_WORDS = frozenset(
     """
-    minister ministers ministry department portfolio office role post in charge responsible a an hon
-    honourable rt right cabinet senior crown government coalition acting associate deputy assistant
+    minister ministers ministry department portfolio office role post in charge responsible a an
+    cabinet senior crown government coalition acting associate deputy assistant
     under secretary parliamentary private current present former then our held hold
     """.split()
 )
