@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from archive.figures import noun_signs as signs
 from archive.figures import noun_words
 from archive.figures.noun_words import STOPS, is_plural
-from archive.figures.phrases import VERB, WORD, Phrase
+from archive.figures.phrases import WORD, Phrase
 from archive.figures.values import Window
 
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
@@ -105,7 +106,7 @@ _PART = re.compile(
 def part_of(text: Window, end: int) -> tuple[str, int] | None:
     """What a thing has as many of as the number above one says: ``a five member board``."""
     part = text.match(_PART, end)
-    if part is None or part[3] in STOPS or (VERB.match(part[3]) and part[3] != "working"):
+    if part is None or part[3] in STOPS or (signs.VERB.match(part[3]) and part[3] != "working"):
         return None
     if part[2] and is_plural(part[3], text.words):
         return None  # 21 member states

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.figures import leads, noun_words, series
+from archive.figures import noun_signs as signs
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
@@ -29,41 +30,9 @@ _SAID = re.compile(
     r"(?:how|in|on|at|no|not|do|can|off|to|must|all|what|why|up|down|for|before|after|by|one|two)\b"
     r"[a-z ’'-]{0,24}[’”\"'](?= [a-z])"
 )
-_STOPPED = re.compile(
-    r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
-)
-_OBJECT = r"to|some|the|a|an|their|its|his|her|all"
-_VERBAL = re.compile(
-    rf"(?<=ed)\s+(?:{_OBJECT}|by|from|in|at|on)\b|(?<=ing)\s+(?:{_OBJECT}|in|overseas)\b"
-)
-"""What says that a participle before it begins no phrase: ``67,938 failed to attend``."""
-_ACTS_ON = re.compile(r"(?<=ing)\s+(?:some|the|an?|their|its|his|her|all|our)\b")
-_PARTICIPLE = re.compile(
-    r"\s+(?:[a-z]+ed|[a-z]*(?:run|built|made|led|held|born|grown|known|paid|spoken))\b"
-)
-VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
-_NEW_PHRASE = re.compile(
-    r"\s+(?:\d+|two|three|four|five|six|a|an|the|in|on|by|to|for|from|at|with|towards?|into|their|its|his|her|our|this|that)\b|[.,;]"
-)
-_NUMBER_NEXT = re.compile(r"\s+\d")
-_NEXT_WORD = re.compile(r" ([a-z-]+)")
-_LAST_WORD = re.compile(r"[\w’'-]+\Z")
-_TAKES_OBJECT = re.compile(
-    r"\s(?:an?|the|his|her|its|our|their|this|it|them|some|all|another|approximately|more|\d+"
-    r"|(?:around |about |over |up to |nearly |almost )?[$£€]?\d[\d.,]*)(?![^\W_])"
-    r"(?! (?:year|month|week|day)\b)"
-)
-"""What stands behind a verb that looks like a noun in the plural: ``and chairs the board``."""
 _JOINTS = frozenset(("and", "or", "and/or", "but", "yet"))
 _ASIDES = frozenset(("but", "yet"))
 """What leads to an adjective between commas: ``separate, but equally important, sets``."""
-_NUMBER_WORD = re.compile(
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|hundred|dozen)\Z"
-)
-_ONE_BEFORE = re.compile(r"(?<![\w.,])(?:one|1)\Z")
-_ACRONYMS = re.compile(r"(?<![^\W_])[A-Z]{2,}s\Z")
-# A name that may stand before a noun; those whose name ends so may do what follows.
-_NAME_ENDS = re.compile(r" ?[A-Z][\w’'-]* [A-Z][\w’'-]*(?<!ers|ors|ans)(?<!ants)\Z")
 _LONGEST = 10
 
 
@@ -87,7 +56,9 @@ class Phrase:
         self.words: list[str] = []
         self._gap = _FIRST_GAP if is_behind else _NO_GAP
         self._behind = end
-        is_one = text.low[end - 1] in "1e" and _ONE_BEFORE.search(text.low, max(end - 4, 0), end)
+        is_one = text.low[end - 1] in "1e" and signs.ONE_BEFORE.search(
+            text.low, max(end - 4, 0), end
+        )
         self.is_one = bool(is_one)
         self._wants_plural = is_counted and not self.is_one
         self._is_led = self.end > end
@@ -129,15 +100,8 @@ class Phrase:
             return True
         if self._is_name and not self._has_capital(word.start()):
             return False
-        if word[0].endswith("ly") and not is_done and text.match(_PARTICIPLE, word.end()):
-            participle = WORD.search(text.low, word.end(), text.stop)
-            assert participle is not None  # it was just matched
-            if self.words and text.match(_NEW_PHRASE, participle.end()):
-                return False  # funding initially provided for
-            if not self.words and self._wants_plural_behind(participle[0]):
-                self._try()  # 841 currently involved
-            self._take(word.start(), participle)  # regionally based advisers
-            return True
+        if word[0].endswith("ly") and not is_done and text.match(signs.PARTICIPLE, word.end()):
+            return self._take_participle(word)
         if not self._continues(word, is_done=is_done) and self._ends(word, gap[0], is_done=is_done):
             return False
         if closing and self._quoted_from:
@@ -148,12 +112,24 @@ class Phrase:
             self.end = self._end_of_number(word) or word.end()
         return True
 
+    def _take_participle(self, adverb: re.Match[str]) -> bool:
+        """Add an adverb with the participle behind it; False where that begins another phrase."""
+        text = self.text
+        participle = WORD.search(text.low, adverb.end(), text.stop)
+        assert participle is not None  # it was just matched
+        if self.words and text.match(signs.NEW_PHRASE, participle.end()):
+            return False  # funding initially provided for
+        if not self.words and self._wants_plural_behind(participle[0]):
+            self._try()  # 841 currently involved
+        self._take(adverb.start(), participle)  # regionally based advisers
+        return True
+
     def settle(self) -> None:
         """Go back to before what was tried, where that did not come to a plural."""
         if self._before is None:
             return
         last = self.words[-1] if self.words else ""
-        acts = last not in noun_words.ALONE and bool(self.text.match(_TAKES_OBJECT, self.end))
+        acts = last not in noun_words.ALONE and bool(self.text.match(signs.TAKES_OBJECT, self.end))
         if self._is_joint:
             is_noun = self.is_many() and last not in FINITE and not acts
         else:
@@ -169,9 +145,9 @@ class Phrase:
         if not self.words or self.words[-1].endswith(noun_words.POSSESSIVE):
             return False
         if is_plural(self.words[-1], self.text.words):
-            return not _DECADE.match(self.words[-1])
+            return not signs.DECADE.match(self.words[-1])
         body, end = self.text.body, self.end
-        return body[end - 2].isupper() and _ACRONYMS.search(body, end - 8, end) is not None
+        return body[end - 2].isupper() and signs.ACRONYMS.search(body, end - 8, end) is not None
 
     def _try(self, *, is_done: bool = False, is_joint: bool = False) -> None:
         """Read on as far as a plural, or else come back; what was tried before has its own."""
@@ -211,7 +187,7 @@ class Phrase:
         if not self.words:
             return self._begins(word)
         if written in ("of", "and"):
-            last = _LAST_WORD.search(text.body, max(self.start or 0, self.end - 24), self.end)
+            last = signs.LAST_WORD.search(text.body, max(self.start or 0, self.end - 24), self.end)
             capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
             is_name = last is not None and last[0][0].isupper() and capitals
             if written == "of" and is_name and is_done:
@@ -244,7 +220,7 @@ class Phrase:
 
     def _is_part_of_name(self, word: re.Match[str]) -> bool:
         """Whether a word goes on with a name before its noun: ``Jobs for Nature projects``."""
-        named = _FOR_NAME.match(self.text.body, word.end(), self.text.stop)
+        named = signs.FOR_NAME.match(self.text.body, word.end(), self.text.stop)
         if named is None or not self._has_capital(self.end - len(self.words[-1])):
             return False
         return is_plural(named[1], self.text.words)
@@ -255,7 +231,7 @@ class Phrase:
         if self._wants_plural_behind(written) and not self._names(word):
             self._try()  # six work streams, but not seven accumulating, 26 available
             return True
-        following = self.text.match(_NEXT_WORD, word.end())
+        following = self.text.match(signs.NEXT_WORD, word.end())
         if following is None:
             return False
         if written in noun_words.NOUNS_TOO:
@@ -273,56 +249,79 @@ class Phrase:
             return False
         if word in noun_words.NOUNS_TOO or word in noun_words.PREDICATES:
             return True
-        return word not in noun_words.CLOSED and VERB.match(word) is not None
+        return word not in noun_words.CLOSED and signs.VERB.match(word) is not None
 
     def _ends(self, word: re.Match[str], gap: str, *, is_done: bool) -> bool:
         """Whether the phrase has ended before a word; `is_done` after a plural."""
         written = word[0]
         if written.endswith(("n’t", "n't")):
             return True  # 7,400 didn’t complete it
-        if written in STOPS and self._names(word):
-            return False
-        is_of_possessor = bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
-        if is_of_possessor and written in noun_words.SUPERLATIVES:
-            return False  # The country's most vulnerable students
-        if written == "set" and self.text.low.startswith(" of ", word.end()):
-            return is_done  # one national set of standards
         if written in STOPS:
-            is_end = not self.words or is_done or written in noun_words.CLOSED
-            if is_end or self._is_behind_plurals() or not self._wants_plural:
-                return True
-            if self.text.match(_NUMBER_NEXT, word.end()):
-                return True  # residents aged 12
-            self._try()  # two key next steps; four budget funded pay rises
+            return self._ends_at_stop(word, is_done=is_done)
+        if written == "own" and self._is_behind_possessor():
             return False
-        if self._is_of_name and VERB.match(written) and not self._has_capital(word.start()):
+        is_verb = signs.VERB.match(written) is not None
+        if self._is_of_name and is_verb and not self._has_capital(word.start()):
             return True  # Teachers of Literacy working in schools
         if written[0].isdigit():
             return is_done or self._is_joint or self._end_of_number(word) is None
         if is_done:
-            is_verb = VERB.match(written) is not None and written not in noun_words.ADJECTIVES
+            is_verb &= written not in noun_words.ADJECTIVES
             return is_verb or not self._goes_on(word, gap)
+        return self._ends_before_plural(word, gap)
+
+    def _ends_at_stop(self, word: re.Match[str], *, is_done: bool) -> bool:
+        """Whether the phrase has ended before a word that ends most phrases."""
+        written = word[0]
+        if self._names(word):
+            return False
+        if written in noun_words.SUPERLATIVES and self._is_behind_possessor():
+            return False  # The country's most vulnerable students
+        if written == "set" and self.text.low.startswith(" of ", word.end()):
+            return is_done  # one national set of standards
+        is_end = not self.words or is_done or written in noun_words.CLOSED
+        if is_end or self._is_behind_plurals() or not self._wants_plural:
+            return True
+        if self.text.match(signs.NUMBER_NEXT, word.end()):
+            return True  # residents aged 12
+        self._try()  # two key next steps; four budget funded pay rises
+        return False
+
+    def _ends_before_plural(self, word: re.Match[str], gap: str) -> bool:
+        """Whether the phrase has ended before a word, and no plural was read yet."""
+        written = word[0]
         is_adverb = written.endswith("ly") and written not in noun_words.NOT_ADVERBS
         is_adverb &= "," not in gap and self.words[-1:] not in (["but"], ["yet"])
-        if self.words:
-            is_adverb &= not (self.words[-1].endswith("ly") and len(self.words) == 1)
-            is_verb = self.is_one and written in FINITE
-            is_verb |= self._is_behind_plurals() and written in noun_words.VERBS
-            is_verb |= _ACTS_ON.match(self.text.low, word.end(), self.text.stop) is not None
-            if not self._wants_plural:  # a $2 million programme aims to
-                is_verb |= written in noun_words.FINITE_ONLY
-                is_verb |= written in FINITE and self.text.low.startswith(" to ", word.end())
-            if is_adverb and self._wants_plural and self.words[-1] in noun_words.SIZES:
-                self._try()  # 30 new rapidly deployable units
-                return False
-            if is_adverb or is_verb or written == "remaining":
+        if not self.words:
+            is_verb = signs.VERB.match(written) is not None
+            if is_verb and self.text.match(signs.VERBAL, word.end()):
                 return True
-            return written.endswith("ed") and self.text.match(_NEW_PHRASE, word.end()) is not None
-        if VERB.match(written) and self.text.match(_VERBAL, word.end()):
+            if is_adverb and self._wants_plural:
+                self._try()  # two broadly neutral packages, but 48 directly relate to it
+            return is_adverb and self.text.match(signs.STOPPED, word.end()) is not None
+        is_adverb &= not (self.words[-1].endswith("ly") and len(self.words) == 1)
+        is_verb = self._is_finite(word)
+        if is_adverb and self._wants_plural and self.words[-1] in noun_words.SIZES:
+            self._try()  # 30 new rapidly deployable units
+            return False
+        if is_adverb or is_verb or written == "remaining":
             return True
-        if is_adverb and self._wants_plural:
-            self._try()  # two broadly neutral packages, but 48 directly relate to it
-        return is_adverb and self.text.match(_STOPPED, word.end()) is not None
+        is_passive = written.endswith("ed")
+        return is_passive and self.text.match(signs.NEW_PHRASE, word.end()) is not None
+
+    def _is_finite(self, word: re.Match[str]) -> bool:
+        """Whether a word behind others is the verb of what they name: ``a programme aims to``."""
+        written = word[0]
+        is_verb = self.is_one and written in FINITE
+        is_verb |= self._is_behind_plurals() and written in noun_words.VERBS
+        is_verb |= self.text.match(signs.ACTS_ON, word.end()) is not None
+        if not self._wants_plural:
+            is_verb |= written in noun_words.FINITE_ONLY
+            is_verb |= written in FINITE and self.text.low.startswith(" to ", word.end())
+        return is_verb
+
+    def _is_behind_possessor(self) -> bool:
+        return bool(self.words) and self.words[-1].endswith(noun_words.POSSESSIVE)
 
     def _is_behind_plurals(self) -> bool:
         """Whether the last word joins what follows to a plural, as another noun or a verb."""
@@ -334,7 +333,7 @@ class Phrase:
         if written.endswith("ly") and written not in noun_words.NOT_ADVERBS:
             return False
         if before in words.modifiers and (before != "women" or is_plural(written, words)):
-            if VERB.match(written):
+            if signs.VERB.match(written):
                 self._try(is_done=True)  # four Maori boarding schools
             return True
         if is_plural(written, words) and written not in FINITE and before not in noun_words.ALONE:
@@ -343,7 +342,7 @@ class Phrase:
         if gap != " " or not self._has_capital(last):
             return False
         if not self._has_capital(word.start()):
-            is_name = _NAME_ENDS.search(self.text.body, self.start or 0, self.end) is not None
+            is_name = signs.NAME_ENDS.search(self.text.body, self.start or 0, self.end) is not None
             if is_name and self._wants_plural:
                 self._try(is_done=True)  # 17 Living Legends conservation events
             return is_name and self._wants_plural
@@ -361,8 +360,8 @@ class Phrase:
         if not written[0].isupper() or len(written) < 2:
             return False
         if written.isupper():
-            return _UPPER_NEXT.match(body, end) is None
-        return word[0] in noun_words.NAMES_TOO and _NAME_GOES_ON.match(body, end) is not None
+            return signs.UPPER_NEXT.match(body, end) is None
+        return word[0] in noun_words.NAMES_TOO and signs.NAME_GOES_ON.match(body, end) is not None
 
     def _end_of_number(self, word: re.Match[str]) -> int | None:
         """Where a number ends that belongs to the phrase: ``Year 7 to 8 students``, ``two 727s``.
@@ -370,31 +369,22 @@ class Phrase:
         None where it does not.
         """
         words = [each for each in self.words if each != word[0]]
-        if _TYPES.match(word[0]):
+        if signs.TYPES.match(word[0]):
             return word.end()
-        is_year = _YEAR.match(word[0]) is not None
-        if is_year and words and _CAPITAL.search(self.text.body, word.start() - 24, word.start()):
+        is_year = signs.YEAR.match(word[0]) is not None
+        if (
+            is_year
+            and words
+            and signs.CAPITAL.search(self.text.body, word.start() - 24, word.start())
+        ):
             return word.end()  # Budget 2020
         if not words and not (is_year and self._is_led):
             at = self._behind
-            if not _NUMBER_WORD.search(self.text.low, max(self.text.start, at - 8), at):
+            if not signs.NUMBER_WORD.search(self.text.low, max(self.text.start, at - 8), at):
                 return None
         is_named = bool(words) and self.text.words.referring.search(f"{words[-1]} ")
         if not is_named and (is_year or not words):
             self._try()  # two 757 jet aircraft; 28 of the 2007 awards
         text = self.text.low if is_named or is_year else self.text.body
-        behind = _NOUN_BEHIND.match(text, word.end(), self.text.stop)
+        behind = signs.NOUN_BEHIND.match(text, word.end(), self.text.stop)
         return behind.end(1) if behind else None
-
-
-_FOR_NAME = re.compile(r" (?:[A-ZĀĒĪŌŪ][\w’'-]+ ){1,2}([a-z]+)")
-_UPPER_NEXT = re.compile(r"\s+[A-ZĀĒĪŌŪ]{2}")
-_NAME_GOES_ON = re.compile(r" (?:and )?[A-ZĀĒĪŌŪ][a-zāēīōū]")
-_TYPES = re.compile(r"\d{2,3}s\Z")
-_DECADE = re.compile(r"\d{4}s")
-_CAPITAL = re.compile(r"(?<![^\W_])[A-ZĀĒĪŌŪ][\w’'-]*\s+\Z")
-_YEAR = re.compile(r"(?:19|20)\d\d\Z")
-_NOUN_BEHIND = re.compile(
-    r"((?:\s?[-–/,]\s?\d{1,2}|\s(?:and|to|or)\s\d{1,2})*(?:\s\([^()\n]{2,12}\))?)"
-    r"(?:-[a-z]|\s(?!(?:and|or|to|in|of|on|at|for|from|by|with)\b)(?:[a-z]|[A-Z]{2}))"
-)
