@@ -159,10 +159,19 @@ def _with_plain_hyphens(body: str) -> str:
     return body
 
 
+# Between digits it may part the thousands of one number.
+_HARD_SPACE = re.compile(r"(?<!\d)[\u00a0\u2009\u202f]|[\u00a0\u2009\u202f](?!\d)")
+
+
 def _lower(body: str) -> str:
-    """A body in lower case, with every letter at the same position; marks of notes are blank."""
+    """A body in lower case, with every letter at the same position.
+
+    Marks of notes are blank, and a hard or narrow space beside a word is as any other.
+    """
     if "\u200a" in body:
         body = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), body)
+    if any(space in body for space in "\u00a0\u2009\u202f"):
+        body = _HARD_SPACE.sub(" ", body)
     return letters.lower(body)
 
 

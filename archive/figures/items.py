@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable
 
 from archive.figures import noun_signs as signs
-from archive.figures import noun_words
+from archive.figures import noun_words, numerals
 from archive.figures.noun_words import STOPS, is_plural
 from archive.figures.phrases import WORD, Phrase
 from archive.figures.values import Window
+from archive.trie import trie
 
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
 _SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
@@ -65,7 +66,7 @@ def find_at(text: Window, start: int) -> tuple[str, int]:
     return _read(Phrase(text, start, is_counted=False, is_behind=False), start)
 
 
-_LONE_LETTER = re.compile(r"[A-Z]\.|[^\W\d_A-Z](?![^\W_])")
+_LONE_LETTER = re.compile(r"[A-Z]\.(?![A-Z]\.)|[^\W\d_A-Z](?![^\W_]|-[^\W\d_])")
 """The first letter of a Latin name, or a particle of another language."""
 
 
@@ -124,9 +125,12 @@ _MEASURED = re.compile(
     r"|tonne|litre|seat(?:er)?|person|lane|kw|kwh|mw|km|m|sqm|kg|ha|hectare)(?:\s(?:old|long|high|wide|tall))?))"
     r"(?=\s+[a-z(])"
 )
+_YEARS = rf"(?:\d{{1,2}}|{trie(numerals.ONES)})"
 _OF_AGE = re.compile(
-    r"\s+(?:(?:more|extra|additional|other|further)\s+)?"
-    r"(\d{1,2}(?:\s?(?:-|–|to|and)\s?\d{1,2})?[- ]years?[- ]olds?)(?![^\W_])"
+    r"\s+(?:(?:more|extra|additional|other|further|enrolled)\s+)?((?:(?:under|over)[ -])?"
+    rf"(?:{_YEARS}(?:-?\s?(?:-|–|to|and|or)[\s-]?{_YEARS})?[- ]years?[- ]olds?"
+    r"|(?<=(?:under|.over)[ -])\d\d['’]?s))"
+    r"(?![^\W_])"
 )
 _TIMES_NUMBER = re.compile(r"\s?[x×]\s?\d")  # 4 x 100 m
 

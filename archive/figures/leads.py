@@ -11,13 +11,18 @@ _TIME = (
     r"(?:years?|months?|weeks?|days?|quarters?)\b"
 )
 _LEADS = re.compile(
-    r"(?:\s+(?:or more|or fewer|or so|plus|more|other|additional|further|extra|fewer"
+    r"(?:\s+(?:or\s+(?:more|fewer|so)|plus|more|other|additional|further|extra|fewer"
     r"|less|(?:in )?the numbers? of"
     r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
     rf"|out of (?:a total of )?(?:the )?|x(?= )|each(?!{_TIME})|per cent of|such|different|very"
     r"|highly|truly)"
     r"(?![^\W_]|-))?(?:(?<=more)\s+of(?![^\W_]))?"
     rf"(?:\s+(?:the|these|those|its|our|their|all)(?=\s)(?!{_TIME}))?"
+)
+_OR_LESS = re.compile(r"\s+or\s+less(?=\s)")  # a sum or less qualifies
+# What each of them is worth: three $60,000 awards.
+_WORTH = re.compile(
+    r"\s[$£€]\d[\d,.]*(?<=\d)(?:\s?(?:million|billion|m|bn|k)\b)?(?=\s(?!million|billion)[a-z])"
 )
 # Of how many the number before it is some: five of the last six seasons.
 _OF_LAST = re.compile(
@@ -31,10 +36,14 @@ def end_of(text: Window, end: int, *, is_counted: bool) -> int:
 
     Of what is not counted (`is_counted`), ``the last two`` is no part of them.
     """
+    if is_counted and (less := text.match(_OR_LESS, end)):
+        end = less.end()
     lead = text.match(_LEADS, end)
     at = lead.end() if lead else end
     word = text.body.rfind(" ", end, at)
     if word >= 0 and text.body[word + 1].isupper() and text.body[word + 2].islower():
         at = word  # six All Black greats
     last = text.match(_OF_LAST, at) if is_counted and at > end else None
-    return last.end() if last else at
+    at = last.end() if last else at
+    worth = _WORTH.match(text.body, at, text.stop) if is_counted else None
+    return worth.end() if worth else at

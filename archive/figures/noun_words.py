@@ -138,7 +138,7 @@ ALONE = frozenset(
 )
 
 NAMES_TOO = frozenset(
-    "all work my our your report need use benefit show find keep run take live home next"
+    "all he work my our your report need use benefit show find keep run take live home next"
     " see".split()
 )
 """Words that end most phrases, and begin a name in capitals: ``13 Work and Income regions``."""
@@ -163,6 +163,16 @@ NOUNS_TOO = frozenset(
     """.split()
 )
 """Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
+VERBS_OF_ONE = frozenset("benefit need use cost show run".split())
+VERBS_OF_MANY = frozenset("shows needs costs uses runs reports focuses".split())
+"""Words that end most phrases as verbs, and are nouns where no object follows: ``two shows in``."""
+OBJECTS = frozenset(
+    """
+    that how why what who where when which a an the this these those it its their his her our to up
+    no not only just more less as on clearly one two three four five
+    """.split()
+)
+"""What stands behind those words where they are verbs."""
 PREDICATES = frozenset(
     """
     available current underway bound due likely eligible ready paid equal unpaid worse better

@@ -9,9 +9,13 @@ from archive.figures import noun_signs as signs
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
-WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
+WORD = re.compile(
+    r"at risk(?= (?!(?:of|from|in|for|to|and|or|as|if|because|when|by|due|on|at)\b)[a-z])"
+    r"|[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]"
+)
 _SPACE = (
     r"[ \u00a0]+\([^\W\d_][\w-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
+    r"|(?<= [a-z]\.[a-z])\. "  # U.S. homes
     r"|[ \t\u00a0]*\n(?!\n)|[ \t\u00a0]+|[ \t\u00a0]?[*_“‘\"'(]+"
 )
 _FIRST_GAP = re.compile(rf"(?:{_SPACE})[*_]*")
@@ -228,10 +232,15 @@ class Phrase:
     def _begins(self, word: re.Match[str]) -> bool:
         """Whether the phrase begins with a word that ends most phrases, or may do so."""
         written = word[0]
+        if written == "at risk":
+            self._try()
+            return True
         if self._wants_plural_behind(written) and not self._names(word):
             self._try()  # six work streams, but not seven accumulating, 26 available
             return True
         following = self.text.match(signs.NEXT_WORD, word.end())
+        if written in (noun_words.VERBS_OF_ONE if self.is_one else noun_words.VERBS_OF_MANY):
+            return following is None or following[1] not in noun_words.OBJECTS
         if following is None:
             return False
         if written in noun_words.NOUNS_TOO:
