@@ -2869,6 +2869,24 @@ They open one stop shops at Level One or Three.
 The beach is «ninety miles» long.
 > measure 90 mile
 
+== nouns behind what belongs to them, and behind asides
+They target «35,000» at risk children and «50» severely at risk youth; «20» are at risk of it.
+> count 35000 @children | count 50 @youth | count 20 @youth
+«Six» x-ray machines went to «nine» U.S. universities, and «four» He Kura Whenua roles followed.
+> count 6 @machines | count 9 @universities | count 4 @roles
+We saw «two» shows in town, «two» of those needs and «one» benefit of it; Figure 12 shows a rise.
+> count 2 @shows | count 2 @needs | count 1 @benefit
+«Three» «$60,000» awards go to «10» or less part-time workers and «6,900» under «six year» olds.
+> count 3 @awards | money 60000 NZD | count 10 @workers ~up_to | count 6900 @olds | duration 6 year
+It merges «four» (possibly «five») separate proposals, and has «three» (old, new, firm) pillars.
+> count 4 @proposals | count 5 @proposals | count 3 @pillars
+They need «12» – rather than «14» – credits, and «48 per cent» («90,376») of the boys have them.
+> count 12 @credits | count 14 @credits | percent 48 percent | count 90376 @boys
+They read «116» («13%») of the «923» schools; «nine» out of Peru’s «twelve» regions agreed.
+> count 116 @schools | percent 13 percent | count 923 @schools | count 9 @regions | count 12
+A minimum of «47,000» and maximum of «52,000» places, or «10» rather than «11» jurors, are meant.
+> count 47000 @places | count 52000 @places | count 10 @jurors | count 11 @jurors
+
 == whatever a sum is by
 The limit rises to «$200» per transaction.
 > money 200 NZD /transaction

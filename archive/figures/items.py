@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from archive.figures import noun_signs as signs
-from archive.figures import noun_words, numerals
+from archive.figures import noun_words, numerals, units
 from archive.figures.noun_words import STOPS, is_plural
 from archive.figures.phrases import WORD, Phrase
 from archive.figures.values import Window
@@ -14,6 +14,15 @@ from archive.trie import trie
 
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
 _SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
+# What stands in brackets between a number and its noun: four (possibly five) separate proposals.
+_ASIDE = re.compile(r" \([^()\n]{2,60}\)(?= [a-z])")
+# Where an aside ends that gives a number in another way, and where it began.
+_ASIDE_ENDS = re.compile(r"\)(?= [a-z])| [–—-](?= [a-z])")
+_COUNTED = rf"(?:\d|{trie(numerals.ONES)})"
+_ASIDE_BEGINS = re.compile(
+    rf"(?:(?:{_COUNTED}|%| cent) ?\(|\((?=\d+ (?:out )?of \Z)|{_COUNTED} [–—-] )"
+    r"(?:[a-z]+ ){0,3}(?:\d+ (?:out )?of )?\Z"
+)
 _LAST_JOINT = re.compile(r"(?:,? (?:and|or|but|yet|of))+\Z")
 
 PLURAL_BEFORE_BRACKET: re.Pattern[str] = re.compile(r"(?<![\w’'-])([a-z][a-z-]{2,}s) \(\Z")
@@ -59,6 +68,20 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
     if aged := text.match(_OF_AGE, end):
         return text.body[slice(*aged.span(1))], aged.end()  # 300 more 16 and 17 year olds
     return _read(Phrase(text, end, is_counted=is_counted), end)
+
+
+def beyond_aside(text: Window, start: int, end: int) -> tuple[str, int]:
+    """The noun in the plural behind the aside that a number is in, or that stands behind it.
+
+    As in ``four (possibly five) proposals``, where both numbers count proposals.
+    """
+    ends = _ASIDE_ENDS.match(text.body, end, text.stop)
+    if ends is None or not _ASIDE_BEGINS.search(text.before(start)):
+        ends = _ASIDE.match(text.body, end, text.stop)
+    noun, noun_end = find(text, ends.end()) if ends else ("", end)
+    head = noun.lower().rpartition(" ")[2]
+    is_other = head.endswith(noun_words.POSSESSIVE) or head in units.DURATION_NAMES
+    return (noun, noun_end) if is_plural(head, text.words) and not is_other else ("", end)
 
 
 def find_at(text: Window, start: int) -> tuple[str, int]:

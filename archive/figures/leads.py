@@ -12,8 +12,9 @@ _TIME = (
 )
 _LEADS = re.compile(
     r"(?:\s+(?:or\s+(?:more|fewer|so)|plus|more|other|additional|further|extra|fewer"
-    r"|less|(?:in )?the numbers? of"
-    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: many)?)?"
+    r"|less|(?:in )?the numbers? of|of the total number of"
+    r"|(?:in|of) an? (?:series|range|set|line|number) of"
+    r"|of(?: (?:the|these|those|its|our|their|his|her|my|all|this|such)(?: (?:many|above))?)?"
     rf"|out of (?:a total of )?(?:the )?|x(?= )|each(?!{_TIME})|per cent of|such|different|very"
     r"|highly|truly)"
     r"(?![^\W_]|-))?(?:(?<=more)\s+of(?![^\W_]))?"

@@ -86,6 +86,8 @@ class Nouns:
         part = items.part_of(text, end) if (quantity.high or quantity.value) > 1 else None
         is_counted = quantity.kind == "count"
         noun, noun_end = part or items.find(text, end, is_counted=is_counted)
+        if is_counted and not noun:
+            noun, noun_end = items.beyond_aside(text, quantity.start, end)
         if is_counted and noun and quantity.value >= _FEWEST_LISTED:
             listed = series.end_of_nouns(text, noun_end)
             if listed and noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words):

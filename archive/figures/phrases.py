@@ -16,7 +16,7 @@ WORD = re.compile(
 _SPACE = (
     r"[ \u00a0]+\([^\W\d_][\w-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
     r"|(?<= [a-z]\.[a-z])\. "  # U.S. homes
-    r"|[ \t\u00a0]*\n(?!\n)|[ \t\u00a0]+|[ \t\u00a0]?[*_“‘\"'(]+"
+    r"|[ \t\u00a0]*\n[ \t]*(?!\s)|[ \t\u00a0]+|[ \t\u00a0]?[*_“‘\"'(]+"
 )
 _FIRST_GAP = re.compile(rf"(?:{_SPACE})[*_]*")
 _GAP = re.compile(
@@ -96,7 +96,7 @@ class Phrase:
         if is_quoting and is_done:
             return False
         word = text.match(WORD, gap.end())
-        is_new_line = word and gap[0].endswith(" \n") and self._has_capital(word.start())
+        is_new_line = word and " \n" in gap[0] and self._has_capital(word.start())
         if not word or is_new_line or ("," in gap[0] and not self._lists(word, is_done=is_done)):
             return False
         if word[0][0].isdigit() and self.words and self.words[-1].endswith(noun_words.POSSESSIVE):

@@ -17,16 +17,21 @@ _LIST = re.compile(
 _LOW = re.compile(r"\s*[-–]\s*an?\s")
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
 _MOST_PERCENT = 1000
+# Of how many a number is some: `116 (13%) of the 923 schools`, `nine out of Peru’s twelve regions`.
 _OF = re.compile(
-    r"[,)]?\s*(?:out )?of (?:the |these |those |a total of |its |our |about |over |nearly )?\Z"
+    r"[,)]?\s*\(?(?:[\d.]+ ?(?:%|per ?cent)\) )?(?:out )?of "
+    r"(?:(?:all|the|these|those|its|our|a (?:total|group) of|total|the most [a-z]+ of|about|around"
+    r"|over|more than|at least|just|nearly|almost) |(?:[a-z]+ ){0,2}?[a-z]+['’]s ){0,3}\Z"
 )
 _JOINED = re.compile(
     r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
 )
 _TOO = re.compile(
-    r",? (?:to|and|or) (?:(?:up to|about|around|over|nearly|just|(?:not |no )?more than|at most"
-    r"|possibly|a maximum of|the current) )*|, "
+    r"(?:,| [–—-])? (?:to|and|or|rather than|instead of|if not|not|but)"
+    r" (?:(?:up to|about|around|over|nearly|just|(?:not |no )?more than|at most"
+    r"|possibly|(?:a )?maximum of|the current|all) )*|, "
 )
+_REPLACES = re.compile(r" (?:to|rather than|instead of) ")
 _POINTS = re.compile(r"( points?)(?:,)? (?:from|to) (?:about |around |nearly |just |over )*")
 _HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")
 _CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over |the current )?\Z")
@@ -66,7 +71,7 @@ _OLD = re.compile(r"[ -]olds?\b")
 _SHARED = ", shared"
 _ENDS_SENTENCE = frozenset(".;")
 _STOPS = re.compile(r"[.;:!?]\s|\n")
-_LONGEST_LIST, _LONGEST_PERIOD = 24, 90
+_LONGEST_LIST, _LONGEST_PERIOD = 36, 90
 
 
 def share_scales(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
@@ -229,13 +234,15 @@ def share_nouns(text: Window, figures: list[Figure | Excluded]) -> None:
     low = text.low
     for i in range(len(figures) - 2, -1, -1):
         one, other = figures[i], figures[i + 1]
+        if _is_share_of(low, one, other) and i + 2 < len(figures):
+            other = figures[i + 2]
         if not (isinstance(one, Figure) and isinstance(other, Figure)):
             continue
         between = low[one.end : other.start]
         counts = one.kind == other.kind == "count"
         if not counts or len(between) > _LONGEST_LIST:
             continue
-        if _OF.match(between) or (one.item is None and _goes_on(low, between, other)):
+        if _OF.match(between) or _goes_on(low, between, one, other):
             figures[i] = one._replace(item=other.item)
         elif other.item and _is_half(text, one, between):
             head = other.item.rpartition(" ")[2]
@@ -243,8 +250,25 @@ def share_nouns(text: Window, figures: list[Figure | Excluded]) -> None:
                 figures[i] = one._replace(item=head)
 
 
-def _goes_on(low: str, between: str, other: Figure) -> bool:
-    """Whether a count without a noun is one of those of the next: ``26, 16 and 9 trees``."""
+def _is_share_of(low: str, one: Figure | Excluded, other: Figure | Excluded) -> bool:
+    """Whether a share in brackets says the number before it in another way: ``116 (13%)``."""
+    is_share = isinstance(other, Figure) and other.kind == "percent"
+    return is_share and low[one.end : other.start] == " (" and low[other.end : other.end + 1] == ")"
+
+
+def _goes_on(low: str, between: str, one: Figure, other: Figure) -> bool:
+    """Whether a count is one of those of the next: ``26, 16 and 9 trees``.
+
+    A noun from before it stays, unless the next stands in its place and has a noun right behind:
+    ``the allocations rise from 100 to 200 places``.
+    """
+    if one.item:
+        noun = other.item or one.item
+        is_other = not one.item.lower().endswith(noun.lower())
+        if not (is_other and _REPLACES.match(between)):
+            return False
+        if not low.startswith(noun.lower(), other.end + 1):
+            return False
     if between.startswith("-"):  # two- and three-bedroom homes
         return _TOO.fullmatch(between, 1) is not None and low[other.end : other.end + 1] == "-"
     return _TOO.fullmatch(between) is not None and low[other.end : other.end + 1] != "-"
