@@ -2887,6 +2887,22 @@ They read «116» («13%») of the «923» schools; «nine» out of Peru’s «t
 A minimum of «47,000» and maximum of «52,000» places, or «10» rather than «11» jurors, are meant.
 > count 47000 @places | count 52000 @places | count 10 @jurors | count 11 @jurors
 
+== the unit of a length of time from before, and ages without a word for them
+Tariffs on beef end in «two years» and those on kiwifruit in «three».
+> duration 2 year | duration 3 year
+She led it for «nine years» and sat on the board for the past «seven», and returned for «12».
+> duration 9 year | duration 7 year | count 12
+They are renewed every «10 years» for adults and «5» for children, after «six» or «12 months».
+> duration 10 year | duration 5 year | duration 6 month | duration 12 month
+They study for a year rather than «two», and the plan moves to «three years» from «four».
+> duration 2 year | duration 3 year | duration 4 year
+It rises to «four weeks», or stays at «three»; a «two–year» pause and «four»-to «six-day» tour follow.
+> duration 4 week | duration 3 week | duration 2 year | duration 4 day | duration 6 day
+The youngest recruit is «19». Renew it when the driver is «80», «82», «84» etc. ¶Sam is «19», single.
+> duration 19 year | duration 80 year | duration 82 year | duration 84 year | duration 19 year
+They say that «16» is the right licensing age; raising the age for entry to «five», they saw «nine».
+> duration 16 year | duration 5 year | count 9
+
 == whatever a sum is by
 The limit rises to «$200» per transaction.
 > money 200 NZD /transaction

@@ -13,6 +13,7 @@ from archive.document import KINDS_OF_THINGS, SPOKEN_ROLES, Figure, Segment
 from archive.figures import (
     bare,
     candidates,
+    carrying,
     lists,
     names,
     noun_words,
@@ -115,7 +116,8 @@ class Finder:
             remaining -= len(found)
             if len(found) > 1:
                 found = sharing.share_scales(low, sharing.share_units(low, found))
-                found = sharing.carry_units(low, found)
+                found = carrying.carry_units(low, found)
+            found = carrying.carry_times(low, found)
             counted.enter(text, listed, is_table=segment.role == "table_row")
             figures = _with_context(text, tabled, index, found, counted)
             if len(figures) > 1:

@@ -41,7 +41,8 @@ _AGED_TOO = re.compile(
 # `children as young as seven`
 _AS_OLD = re.compile(r"\bas (?:young|old) as\s+(?:about\s+)?\Z")
 _CHILD_OF = re.compile(
-    r"\b(?:boy|girl|toddler|youngster|infant) of\s+(?:(?:about|around|barely|just|only)\s+)?\Z"
+    r"\b(?:boy|girl|toddler|youngster|infant|young (?:person|man|woman)) of\s+"
+    r"(?:(?:about|around|barely|just|only)\s+)?\Z"
 )
 _MANY = re.compile(r"\s+[a-z]+s\b")
 _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
@@ -51,12 +52,20 @@ _OLDER = re.compile(r"\s+(?:(?:or|and)\s+older|or\s+over)\b")
 _DIGITS_AND_OVER = re.compile(r"(?:\+)? and over(?![^\W_])(?! (?:\d|a\b|the\b|an\b))")
 _OVER, _AND_OVER = re.compile(r"\bover\s+\Z"), re.compile(r"\s+and over\b")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:)!?”\"–—]|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
+    r"\s*(?:[.,;:)!?”\"–—]|['’](?!s)|\Z|\s(?:and|who|with|without|are|is|in|to|have|had|has|will|can|on|or|was|were"
     r"|at|years|should|would|must|but|from|living|for|by|may|might|could|that|this|until|since|after"
-    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while|also|already|now|still|free|better|growing|continue|requiring|starting|beginning)\b)"
+    r"|before|when|each|need|needs|get|gets|pay|pays|receive|qualify|as|be|there|across|today|yesterday|if|unless|because|while|also|already|now|still|free|better|growing|continue|requiring|starting|beginning|compared)\b)"
 )
 
-_AGE_IS = re.compile(r"\bage\b[^.;,]{0,60}\b(?:to|from|of|is|was|at|be)\s+\Z")
+_AGE_IS = re.compile(
+    r"\bage\b[^.;,]{0,60}\b(?:to|from|of|is|was|at|be)\s+(?:(?:already|now|currently|still)\s+)?\Z"
+)
+_AGE_RAISED = re.compile(
+    r"\b(?:rais|lower|reduc|increas)(?:e|es|ed|ing) the (?:[a-z]+ )?age\b[^.;:,]{0,40} to \Z"
+)
+# `when 18 is the legal age of adulthood`
+_THAT = re.compile(r"\b(?:that|when|where|if|because)\s\Z")
+_IS_AN_AGE = re.compile(r"\sis\b[^.;:,]{0,80}\bage\b")
 # `The age at which people are tried is lowered from 21 to 18`
 _AGE_MOVES = re.compile(
     r"\bage\b[^.;:]{0,80}\b(?:lower|rais|reduc|increas)(?:ed|ing)\s+(?:from\s+)?(?:\d\d\s+)?(?:to\s+)?\Z"
@@ -95,13 +104,19 @@ _REACH_OF_AGES = 300
 # `from 44 to 27 cases`; `69 to 53 in favour`
 _TO_COUNT = re.compile(r"\sto\s\d+\s(?!(?:the|years?|for|in|at|and|or|if|by)\b)[a-z]")
 _VOTES = re.compile(r"\d to \Z")
-_AT = re.compile(r"(?:\b(?:at|to|until|till|under|over|than|from|and|or)|,)\s\Z")
+_AT = re.compile(
+    r"(?:\((?:currently|now)|\b(?:at|to|until|till|under|over|than|from|and|or)|,)\s\Z"
+)
 _OF_AGES = re.compile(
     r"\b(?:ages?|aged|older|younger|super|superannuation|turns? \d\d"
+    r"|re-?licen[cs](?:e|ing)|pensions?|retire(?:s|d|ment)?|elderly"
     r"|leav(?:e|es|ing) (?:school|(?:state )?care))\b"
 )
 _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
+# `Steve is 30 and works as a plumber`
+_NAME_IS = re.compile(r"(?:\A|[.!?”*\n]\s*)[A-Z][a-z]+ is \Z")
+_GOES_ON = re.compile(r" and (?:works|has|lives|is|studies|earns)\b|, (?:married|single)\b")
 _NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
 # A line of a list of people: `Maria Vendetti, 18; Rangitoto College`.
 _LINE_OF_NAME = re.compile(r"(?:\A|\n)[*•\s-]*[A-Z][\w’'-]+ [A-Z][\w’'-]+, \Z")
@@ -125,10 +140,11 @@ def aged_group(inhabitants: Iterable[str]) -> re.Pattern[str]:
 def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
-        rf"\b(?:(?:he|she|who)['’]s|(?:he|she|they|i|you|who|youngest|oldest|eldest"
+        rf"\b(?:(?:he|she|who)['’]s|(?:he|she|they|i|you|who|(?:youngest|oldest|eldest)(?: [a-z]+)?"
+        r"|driver|person|child|victim|student|patient"
         rf"|{'|'.join((*_PEOPLE, *_ANYONE))}{also(inhabitants)})(?:\s+who)?(?:['’](?:re|m)"
         r"|\s+(?:is|am|was|are|were|turns|turned|turn|(?:will|would)(?:\s+\w+ly)?\s+be)))\s+"
-        rf"(?:(?:{'|'.join(_ADVERBS)})\s+){{0,3}}\Z"
+        rf"(?:(?:{'|'.join(_ADVERBS)}|at least)\s+){{0,3}}\Z"
     )
 
 
@@ -218,7 +234,10 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
     if text.match(_WHEN_ONE, numeral.end) and _WAS.search(before):
         return True  # Bill Hay was just twelve when he built a wheel
     if not 10 <= numeral.value < OLDEST:
-        return (_WHEN_ONE_WAS.search(before) or _CHILD_TURNS.search(before)) is not None
+        young = (_WHEN_ONE_WAS, _CHILD_TURNS, _AGE_RAISED)
+        return any(each.search(before) for each in young)
+    if _THAT.search(before) and text.match(_IS_AN_AGE, numeral.end):
+        return True
     if not any(verb in before for verb in _BEING):
         return False
     if text.words.being.search(before) or _TURNED.search(before):
@@ -228,6 +247,8 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
     if "ed " in before and _AGE_MOVES.search(text.before(numeral.start, 110)):
         return True
     named = text.body[max(text.start, numeral.start - 24) : numeral.start]
+    if _NAME_IS.search(named) and text.match(_GOES_ON, numeral.end):
+        return True
     return text.low.startswith(".", numeral.end) and _NAMED_WAS.search(named) is not None
 
 
@@ -249,6 +270,9 @@ def is_meant(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> boo
         return False
     if quantity.high is not None:  # the age groups 45-49 and 50-64
         is_joined = "-" in text.low[quantity.start : quantity.end]
+        before = text.before(quantity.start)
+        if before.endswith("between ") and "young" in before:
+            return text.match(_NO_NOUN, quantity.end) is not None
         return is_joined and quantity.high < OLDEST and _is_of_ages(text, quantity, sentence)
     before = text.before(quantity.start, 16)
     if not text.match(_NO_NOUN, quantity.end) or not _AT.search(before):

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 
 from archive.document import Figure
-from archive.figures import noun_words
+from archive.figures import carrying, noun_words
 from archive.figures.values import Excluded, Quantity, Window
 
 _LIST = re.compile(
     r"\s*(?:,|and|or|to|,\s*and|x|×|,\s*or|&|and then|but|(?<!\s\s)[-–]|versus|vs)\s*"
-    r"(?:(?:about|around|over|nearly|almost|approximately|up to|just|under|by|a|further|only)\s+)"
-    r"{0,2}\Z"
+    r"(?:(?:about|around|over|nearly|almost|approximately|up to|just|under|by|a|further|only"
+    r"|possibly)\s+){0,2}\Z"
 )
 _LOW = re.compile(r"\s*[-–]\s*an?\s")
 _ALSO = re.compile(r"\s*,\s*(?:an?|or)\s+\Z")
@@ -34,7 +34,6 @@ _TOO = re.compile(
 _REPLACES = re.compile(r" (?:to|rather than|instead of) ")
 _POINTS = re.compile(r"( points?)(?:,)? (?:from|to) (?:about |around |nearly |just |over )*")
 _HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")
-_CHANGES = re.compile(r"\bfrom (?:about |around |nearly |just |over |the current )?\Z")
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
     # In ten years is when something is so; in the next ten years is how long it goes on.
@@ -45,32 +44,8 @@ _OVER = re.compile(
 )
 _AGE_OR_MOMENT = re.compile(r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|of age)\b)")
 _REACHES = re.compile(r"\bto (?:about |around |nearly |just |over |almost |some |more than )*\Z")
-_CARRIED = ("duration", "measure", "percent")
-_INSTEAD = re.compile(
-    r"((?: \([a-z]+\))? to )"
-    r"|(?:['’]s? time)?,? (?:rather than|instead of|up from|down from|compared (?:to|with)) "
-    r"|(?: ahead)?,? not just | \((?:increas|ris|fall|reduc|extend)[a-z]+ (?:to|from) "
-)
-_GREW = re.compile(
-    r"\b(?:by|up|down|rose|fell|grew|gr[eo]wn|dropped|jumped|increased?|decreased?|declined?|reduced?"
-    r"|an?|risen|fallen|of) (?:[a-z]+ ){0,2}\Z"
-)
-_ENDS = re.compile(r"[.,;”\")](?!\d)|\s(?:for|and|but|by|as|because|when|where|if)\b")
-_ENDS_OR_IN = re.compile(rf"{_ENDS.pattern}|\sin\b")
-_ENDS_OR_FOR = re.compile(rf"{_ENDS.pattern}|\s(?:in|for|at|a year|last|this|the)\b")
-_COMPARED = re.compile(
-    r"\b(?:against|compared (?:to|with)|(?:up|down) from|than|versus|and|but|while)"
-    r"(?: [^\s,;.:]+){0,5} (?<! to )\Z"
-)
-# `16 years, the last five in Tauranga`, `20 years, with five of those after the age of 50`
-_PART = re.compile(r",? (?:(?:with|including) )?(?:(the (?:last|first|past|final)) )?")
-_AS = re.compile(r" as (?:an? |its |the )?[a-z]")
 _OF_LAST = re.compile(r" (?:out )?of (?:the|these|those) (?:(?:last|past|first|next) )?")
-_OF_THEM = re.compile(r" of (?:those|these|which|them)\b")
 _OLD = re.compile(r"[ -]olds?\b")
-_SHARED = ", shared"
-_ENDS_SENTENCE = frozenset(".;")
-_STOPS = re.compile(r"[.;:!?]\s|\n")
 _LONGEST_LIST, _LONGEST_PERIOD = 36, 90
 
 
@@ -89,79 +64,11 @@ def share_scales(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantit
         if (
             is_less
             and low[one.end : other.start] == " to "
-            and _CHANGES.search(low, max(0, one.start - 16), one.start)
+            and carrying.CHANGES.search(low, max(0, one.start - 16), one.start)
         ):
-            rule = f"{one.rule.removesuffix(_SHARED)}{_SHARED}"
+            rule = f"{one.rule.removesuffix(carrying.SHARED)}{carrying.SHARED}"
             out[i] = one._replace(value=one.value * scale, rule=rule)
     return out
-
-
-def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
-    """Give the last of ``from 52 weeks to 26``, ``five years, rather than three`` the unit before.
-
-    Only a number that a stop or a preposition follows has none of its own.
-    """
-    out = list(found)
-    for i in range(1, len(out)):
-        one, other = out[i - 1], out[i]
-        if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-            continue
-        if one.kind not in _CARRIED or other.kind != "count" or not _is_bare(other):
-            continue
-        if (
-            _is_instead(low, one, other)
-            or _is_part(low, one, other)
-            or _is_compared(low, one, other)
-        ):
-            rule = f"{one.rule}, shared"
-            out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
-    return out
-
-
-def _is_instead(low: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a bare number stands for another one: ``from 52 weeks to 26``."""
-    leads = _INSTEAD.fullmatch(low, one.end, other.start)
-    if leads is None:
-        return False
-    is_led = leads[1] or leads[0].startswith(" (")
-    # 3.3 per cent, down from 3.6 in May; but a rise by 50 per cent may be one from 12 in May.
-    is_led = is_led or (
-        one.kind == "percent" and not _GREW.search(low, max(0, one.start - 24), one.start)
-    )
-    if not (_ENDS_OR_IN if is_led else _ENDS).match(low, other.end):
-        return False
-    return leads[1] is None or _CHANGES.search(low, max(0, one.start - 24), one.start) is not None
-
-
-def _is_compared(low: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a decimal without a noun is set beside a share: ``3.3 per cent, against 3.6``."""
-    if one.kind != "percent" or "." not in low[other.start : other.end]:
-        return False
-    if other.start - one.end > _LONGEST_PERIOD or not _ENDS_OR_FOR.match(low, other.end):
-        return False
-    leads = _COMPARED.search(low, one.end, other.start)
-    return leads is not None and not _STOPS.search(low, one.end, other.start)
-
-
-def _is_part(low: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a bare number is a part of a length of time: ``16 years, the last five``."""
-    if one.kind != "duration" or other.value >= one.value:
-        return False
-    between = low[one.end : other.start]
-    if one.unit == "year" and _AS.match(low, other.end) and len(between) <= _LONGEST_PERIOD:
-        return not _STOPS.search(between)  # 15 years on the board and nine as chair
-    if between.endswith(" for ") and low[other.end : other.end + 1] in _ENDS_SENTENCE:
-        return len(between) <= _LONGEST_PERIOD and not _STOPS.search(between)
-    leads = _PART.fullmatch(between)
-    is_part = leads is not None and (leads[1] or _OF_THEM.match(low, other.end))
-    return (
-        bool(is_part)
-        and (_OF_THEM.match(low, other.end) or _ENDS_OR_IN.match(low, other.end)) is not None
-    )
-
-
-def _is_bare(quantity: Quantity) -> bool:
-    return quantity.numeral is not None and quantity.numeral.scale == 1 and quantity.high is None
 
 
 def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
@@ -174,7 +81,7 @@ def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity
             and isinstance(other, Quantity)
             and (end := _end_of_points(low, one, other))
         ):
-            rule = f"{other.rule}, shared"
+            rule = f"{other.rule}{carrying.SHARED}"
             out[i] = one._replace(end=end, kind="percent", unit="percentage_point", rule=rule)
             continue
         if (
@@ -182,7 +89,7 @@ def share_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity
             and isinstance(other, Quantity)
             and _shares_unit(low, one, other)
         ):
-            rule = f"{other.rule}, shared"
+            rule = f"{other.rule}{carrying.SHARED}"
             out[i] = one._replace(kind=other.kind, unit=other.unit, rule=rule)
     return out
 
@@ -201,7 +108,7 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
         return False
     between = low[one.end : other.start]
     is_change = between == " to " and other.kind == "duration" and other.high is None
-    if is_change and _CHANGES.search(low, max(0, one.start - 24), one.start):
+    if is_change and carrying.CHANGES.search(low, max(0, one.start - 24), one.start):
         return True  # from seven to 10 years
     if between.startswith(("- ", "-and ", "-or ", "-to ")):
         between = between[1:]  # 18- and 19-year-olds
@@ -216,16 +123,21 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
         return one.value < _MOST_PERCENT and not _ALSO.match(between)
     if other.kind == "money":  # from 12 to 15 million euros
         is_spoken = other.rule == "amount in words" and between == " to "
-        return is_spoken and _CHANGES.search(low, max(0, one.start - 24), one.start) is not None
+        return (
+            is_spoken
+            and carrying.CHANGES.search(low, max(0, one.start - 24), one.start) is not None
+        )
     joint = between.removeprefix(",").split()[0] if between.strip(" ,") else between.strip()
     same_form = bool(one.numeral and other.numeral and one.numeral.form == other.numeral.form)
     if other.kind == "measure":
         return same_form and not (other.unit == "metre" and joint == ",")
     hyphened = "-" in low[other.start : other.end]
-    same_form |= _OLD.match(low, other.end) is not None  # eighteen and 19 year-olds
+    same_form |= (
+        joint == "or" or _OLD.match(low, other.end) is not None
+    )  # eighteen and 19 year-olds
     # `five, six week courses` are five; `three and four year olds` are of two ages.
     in_list = joint == "," and other.rule.endswith("shared")
-    fits = in_list or (joint not in (",", "x") and (not hyphened or joint in ("and", "or")))
+    fits = in_list or (joint not in (",", "x") and (not hyphened or joint in ("and", "or", "to")))
     return other.kind == "duration" and fits and (same_form or in_list)
 
 

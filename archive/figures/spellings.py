@@ -9,7 +9,7 @@ from archive.figures import numerals
 from archive.trie import trie
 
 _GAP = rf"{numerals.SPACE}*+-?+(?:\n{numerals.SPACE}*+)?+"
-BETWEEN = f"(?:-{numerals.SPACE}?|{_GAP})"
+BETWEEN = f"(?:-{numerals.SPACE}?|–(?=[a-z])|{_GAP})"
 """What may stand between a number and its unit of time; no unit begins with any of it."""
 
 ENDS = r"(?![^\W_]|²|³)"
