@@ -2896,12 +2896,23 @@ They are renewed every «10 years» for adults and «5» for children, after «s
 > duration 10 year | duration 5 year | duration 6 month | duration 12 month
 They study for a year rather than «two», and the plan moves to «three years» from «four».
 > duration 2 year | duration 3 year | duration 4 year
-It rises to «four weeks», or stays at «three»; a «two–year» pause and «four»-to «six-day» tour follow.
+It rises to «four weeks», or stays at «three»; a «two–year» pause and «four»-to «six-day» trip come.
 > duration 4 week | duration 3 week | duration 2 year | duration 4 day | duration 6 day
-The youngest recruit is «19». Renew it when the driver is «80», «82», «84» etc. ¶Sam is «19», single.
+The youngest recruit is «19». Renew it when the driver is «80», «82», «84» etc. ¶Al is «19», single.
 > duration 19 year | duration 80 year | duration 82 year | duration 84 year | duration 19 year
-They say that «16» is the right licensing age; raising the age for entry to «five», they saw «nine».
+They say that «16» is the right licensing age; raising the age for entry to «five», they see «nine».
 > duration 16 year | duration 5 year | count 9
+
+== numbers broken by a space, sums of numbers, and years and telephones behind a word
+She holds «6, 033» shares, and the rate is at «12. 8 per cent»; «$304, 746», as said, goes on.
+> count 6033 @shares | percent 12.8 percent | money 304746 NZD
+They sort «12-14,000 tonnes» a day with «25-30,000» people; it grew «0.4%», «-0.4%».
+> measure 12000..14000 tonne | count 25000..30000 | percent 0.4 percent | percent -0.4 percent
+The 2 + 2 scheme, a 4-wheel drive, a ratio of 1: 20, COVID- 19 and an index of 8, 9 or 10 are none.
+She was locked out in the Lockout ’51, text your name to 3676, or call extension 6040 on this.
+The rule goes back to at least 1977 and the Act of 1601, was paid over 2000 and 2001, and stays.
+Our plan is to get «five out of five», and she is ranked at 20.
+> ratio 1 fraction
 
 == whatever a sum is by
 The limit rises to «$200» per transaction.

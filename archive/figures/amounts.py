@@ -16,7 +16,7 @@ _WRITTEN_MINUS = re.compile(r"(?<![\d%] )\b(?:minus|negative)[\s-]\Z")
 _MINUS = re.compile(
     r"(?:^\s?|[(\[|=:*\n]\s?|\b(?:the|a|an|of|at|to|from|between|and|or|by|was|is|were|are|be|been|below|above"
     r"|than|about|around|nearly|almost|reach(?:ed|es|ing)?|with|fell|dropped|stood|recorded|as"
-    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|[\d%]\s-\Z"
+    r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|(?:\d|%,?)\s-\Z"
 )
 _LISTED = re.compile(r"(?<![^\W_])[A-Z]{2,6} [-–−]\Z")  # FTSE -0.6% CAC -1.7%
 _YEAR_GLUED = 10_000

@@ -17,7 +17,7 @@ _ADDRESSED = re.compile(
 )
 _LOCAL_PHONE = re.compile(
     r"-\d{4}(?!\d|[.,]\d|%|\s?(?!or\b|and\b)[a-z])|[ \u00a0]\d{4}(?=\s*(?:\n|\Z|[;)]|[.,](?!\d)"
-    r"|\s(?:or|ext)\b))"
+    r"|\s(?:or|ext)\b|\s\((?:res|wk|work|home|hm|mob|bus)\)))"
 )
 _BOXES = ("box", "bag", "dx", "suite", "flat")
 _STREET = re.compile(
@@ -57,8 +57,8 @@ def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
     Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
     """
     return re.compile(
-        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|extn?|mobile|mob|dial|ring"
-        r"|te?xt(?:ing)? [a-z]{1,12} to|(?:help|hot) ?lines?"
+        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|extn?|extension|mobile|mob|dial|ring"
+        r"|(?:free)?te?xt(?:ing)?(?: [a-z]{1,12}){1,6} to|(?:help|hot) ?lines?"
         r"|(?:text|phone|call|support|crisis) (?:service|number|line)s?"
         rf"{also(numbers)})(?![^\W_])(?: [a-z]{{3,12}} (?=\())?[\W_]*\Z"
     )

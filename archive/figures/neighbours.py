@@ -11,25 +11,33 @@ from archive.figures.values import Window
 
 # A qualifier to which the typist left no space: `around10 per cent`.
 _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
-_GROUPS = re.compile(r"[ \u00a0(-]\d")
+_GROUPS = re.compile(r"[ \u00a0(-]{1,2}\d")
 _GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
 _IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
-_SUM = re.compile(r"\+\d{1,2}(?!\d|[.,]\d)")
+_SUM = re.compile(r"(?:\+| \+ )\d{1,2}(?!\d|[.,]\d|%)")
+_ADDED = re.compile(r"(?<![\d.,])\d \+ \Z")
 _BASES = frozenset(("10", "100", "1000"))
 """Of so many units something is so much: ``130mg/100ml``."""
 _MEASURED_BEFORE = re.compile(r"\d[a-z]{1,4}/\Z")  # 114bhp/200Nm
 _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
 _NEW_SENTENCE = re.compile(r"\s+[*_]*[A-Z“\"‘]|\.\s?[A-Z]|\s*\Z")
+_ACRONYM_CUT = re.compile(r"(?<![^\W_])[A-Z]{3,}- \Z")  # COVID- 19
 _IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
 _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
 _OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
 """What may close a quotation, by what has opened it."""
 _CLOSING = frozenset("’'”\"")
-_NAMED_IN_QUOTES = re.compile(r"(?<![^\W_])[‘'“\"][A-Z][a-z]+ \Z")  # the ‘Super 12’
+# The ‘Super 12’, the ‘Rule of 2’.
+_NAMED_IN_QUOTES = re.compile(
+    r"(?<![^\W_])[‘'“\"](?:[A-Z][a-z]+ (?:of )?){1,3}\Z"
+)  # the ‘Super 12’
+# What a year in two digits belongs to.
+_NAMED = re.compile(r"[A-Z][a-z]+ ?[‘’']\Z")
+_YEAR_ENDS = re.compile(r",|\s(?:[–-]|has|have|is|was|will|provides|and|in|at|on|to)\s")
 _STOPS = re.compile(r"[*_]*(?:[.;:)\n]|,(?! ?\d)|\Z)")
 _GLUED = re.compile(r",\d{4}")
 _SIGN_GLUED = re.compile(r"[$£€]\d")
-_CHEMICAL = re.compile(r"\d,\d(?:,\d)*-[a-z]")
+_CHEMICAL = re.compile(r"\d,\d(?:,\d)*(?:-[a-z]| [a-z]+(?:ol|ene|ane|one|ine|ide)\b)")
 # `15.61°S`, `41° 17' S`; the capital tells it from 15°.
 _BEARING = re.compile(r"°\s?(?:\d{1,2}(?:\.\d+)?['’′]\s?(?:\d{1,2}(?:\.\d+)?[\"”″]\s?)?)?[NSEW]\b")
 
@@ -56,6 +64,10 @@ def reason(text: Window, start: int, end: int, before: str) -> str | None:
 
 
 def _behind_space(text: Window, start: int, end: int, before: str) -> str | None:
+    if before[-2:-1] == "+":
+        return "code" if _ADDED.search(before) else None  # the 2 + 2 talks
+    if before[-2:-1] == "-":
+        return "name" if _ACRONYM_CUT.search(text.body, start - 8, start) else None
     if before[-2:-1] not in (")", "."):
         return None
     said = text.body[max(text.start, start - 12) : start]
@@ -110,8 +122,10 @@ def _behind_quote(text: Window, start: int, end: int, before: str) -> str | None
     if before[-1] in '”"':
         is_mark = text.match(contacts.LINE_ENDS, end) and not before[-2:-1].isspace()
         return "note" if is_mark else None  # earnings.”8
-    if end - start == 2 and text.low[start:end].isdigit() and text.match(_STOPS, end):
-        return "year"  # Budget ‘19
+    if end - start == 2 and text.low[start:end].isdigit():
+        named = _NAMED.search(text.body, max(text.start, start - 16), start)
+        is_year = text.match(_STOPS, end) or (named and text.match(_YEAR_ENDS, end))
+        return "year" if is_year else None  # Budget ‘19, the Parade ‘98 – a day
     return None
 
 
@@ -143,7 +157,7 @@ def _reason_behind(text: Window, start: int, end: int, before: str) -> str | Non
         return "name" if text.match(_CHEMICAL, start) else None
     if following and following in "$£€":
         return "code" if text.match(_SIGN_GLUED, end) else None  # 3$1.6m
-    if following == "+":
+    if following == "+" or text.low.startswith(" +", end):
         return "code" if text.match(_SUM, end) else None
     if following == "°":
         return "coordinate" if _BEARING.match(text.body, end, text.stop) else None

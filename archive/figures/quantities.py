@@ -17,6 +17,7 @@ from archive.figures import (
     ranges,
     scale_letters,
     shares,
+    slips,
     times,
     units,
 )
@@ -60,7 +61,9 @@ _COMPOUND = re.compile(
     r"|time|step|third|thirds|quarter|quarters|half|halves|dimensional|track|strikes?|pronged|edged)\b"
     r"|[ -](?:hundredth|thousandth|millionth|billionth)\b"
 )
-_JOINED_TO = re.compile(r"[-–](?:a-side|(?:for|in|on|by)-(?:\d{1,2}|one|two|five|ten))(?![^\W_])")
+_JOINED_TO = re.compile(
+    r"[-–](?:a-side|wheel[ -]drive|(?:for|in|on|by)-(?:\d{1,2}|one|two|five|ten))(?![^\W_])"
+)
 """Behind a number of a fixed compound, whether in digits or words: ``2-for-1``, ``five-a-side``."""
 _OFTEN = re.compile(
     r"[ -](?:yearly|monthly|weekly(?=[.,;:)]| (?:and|or)\b))\b"
@@ -96,7 +99,7 @@ _NAME = re.compile(
 )
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(
-    r"\s*(?:[.,;:()+!?”\"&]|\Z)|\s[-–]\s(?!\d)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|we|which"
+    r"\s*(?:[.,;:()+!?”\"&]|\Z)|\s[-–]\s(?!\d)|\s(?:and|or|in|on|at|to|for|is|was|has|will|from|with|by|during|we|which"
     r"|that|led|because|as|if|when|so|but|should|would|could|can|may|up)\b"
 )
 _WITHIN_NAME = re.compile(r"\([A-Z]{2,6}\) \Z|[a-z] (?:[A-Z][\w’'-]+ )+\Z")
@@ -148,6 +151,7 @@ def _quantity_at(
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
+        numeral = slips.mended_alone(text.low, numeral, text.stop)
         reason = exclusions.reason(text, numeral.start, numeral.end)
         carried = None if reason else _reason_of_previous(text, before, numeral)
         reason = reason or carried or _named(text, numeral)
@@ -277,6 +281,10 @@ def _reason_of_previous(
         return "year" if between in (" ", "-") else None
     if before.reason == "address" and between == " " and numeral.end - numeral.start == 3:
         return "address"  # PO Box 12 136
+    if before.reason == "score" and between not in _DASHES and _JOINED.fullmatch(between):
+        return "score" if text.match(_NO_NOUN, numeral.end) else None  # an index of 8, 9 or 10
+    if before.reason == "score" and between == ": ":
+        return "score"  # a ratio of 1: 20
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
         is_span = between == " and " and text.before(before.start).endswith("between ")
         if before.reason == "year" and is_span and numeral.end - numeral.start == 4:

@@ -82,10 +82,16 @@ def read(text: Window, first: Quantity) -> Quantity:
 
 
 def _is_in_thousands(text: Window, first: Quantity, second: Quantity) -> bool:
-    """Whether the thousands of the upper end are those of the lower end too: ``$55-$60,000``."""
-    written = text.low[second.end - 4 : second.end]
+    """Whether the thousands of the upper end are those of the lower end too: ``$55-$60,000``.
+
+    As in ``12-14,000 tonnes``, where no sign says that it is a sum, but a dash joins them.
+    """
     lower = first.value * 1_000
-    return second.kind == "money" and written == ",000" and 1_000 <= lower < second.value
+    is_glued = text.low[first.end : first.end + 1] in "-–" and second.value < _STEEPEST * lower
+    if second.numeral is None or not (second.kind == "money" or is_glued):
+        return False
+    written = text.low[second.numeral.start : second.numeral.end]
+    return written.endswith(",000") and 1_000 <= lower < second.value
 
 
 def _of_one_kind(first: Quantity, second: Quantity) -> Quantity | None:

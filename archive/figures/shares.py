@@ -196,7 +196,8 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
     found = ((text.match(_OUT_OF, numeral.end), "out of"), (text.match(_IN, numeral.end), "one in"))
     for match, rule in found:
         whole = match and _whole(text, match)
-        if match and whole and numeral.value < whole and not 1800 <= whole <= 2100:
+        is_part = whole and (numeral.value < whole or (rule == "out of" and numeral.value == whole))
+        if match and whole and is_part and not 1800 <= whole <= 2100:
             return _share(
                 numeral.start, match.end(), Fraction(numeral.value) / whole, rule, numeral
             )

@@ -1,4 +1,4 @@
-"""Sums that were typed with a space too many, or with the mark of a note behind their digits."""
+"""Numbers that were typed with a space too many, or with the mark of a note behind their digits."""
 
 from __future__ import annotations
 
@@ -12,8 +12,13 @@ from archive.figures.numerals import Numeral
 _MAY_BE = re.compile(r",? ?[.,]? ?\d")
 _POINT = re.compile(r"(\d{1,3})(?: \.|\. )(\d{1,2})(?= [bmt]r?illi?on)")
 _COMMA = re.compile(
-    r"(\d{1,3}), ((?:\d{3},)*(?:000|\d{3}(?=\.(?!\d)| (?:to|for|from|over|in)\b)))(?![\d,])"
+    r"(\d{1,3}), ((?:\d{3},)*(?:000|\d{3}(?=\.(?!\d)|, [a-z]| (?:to|for|from|over|in|will)\b)))"
+    r"(?!\d|,\d)"
 )
+# No number of its own begins with naught: 6, 033 shares.
+_GROUP = re.compile(r"([1-9]\d{0,2}), (0\d\d)(?!\d|[,.]\d)")
+_SHARE = re.compile(r"(\d{1,3})\. (\d{1,2})(?= ?(?:%|per ?cent\b|[mb]illion\b))")
+_LEADS = re.compile(r"\b(?:at|to|of|by|from|was|is|than|about|around|nearly|over|a|the) \Z")
 _NOTE = re.compile(r"(\d{1,3}(?:,\d{3})+)(?=[1-9](?![^\W_]|[.,]\d))")
 
 
@@ -33,3 +38,17 @@ def mended(low: str, numeral: Numeral, stop: int) -> Numeral:
             value = int("".join(c for c in found[0] if c.isdigit()))
             return Numeral(start, found.end(), value, "digits")
     return numeral
+
+
+def mended_alone(low: str, numeral: Numeral, stop: int) -> Numeral:
+    """A number without a sign as it was meant: ``6, 033 shares``, ``at 12. 8 per cent``."""
+    start = numeral.start
+    if numeral.form != "digits" or low[numeral.end : numeral.end + 2] not in (", ", ". "):
+        return numeral
+    if group := _GROUP.match(low, start, stop):
+        return Numeral(start, group.end(), int(group[1] + group[2]), "digits")
+    share = _SHARE.match(low, start, stop)
+    if share is None or not _LEADS.search(low, max(0, start - 8), start):
+        return numeral
+    exact = Fraction(int(share[1] + share[2]), 10 ** len(share[2]))
+    return numerals.with_scale(low, Numeral(start, share.end(), exact, "digits"), stop)

@@ -54,8 +54,8 @@ PREFIXED = re.compile(r"\b(?:under|over|sub|minus|now|nearly|almost)-\Z")
 _OF_YEAR = re.compile(r"\b(?:in|since|by|the|of|during|early|late)\s+\Z")
 _TOTAL_OF = re.compile(r"\b(?:total|each) of\s+\Z")
 _QUALIFIED = re.compile(
-    r"\b(?:more than|less than|up to|at least|a total of|an estimated|nearly|almost|another"
-    r"|a further|approximately|some|over)\s+\Z"
+    r"\b(?:more than|less than|up to|(?<!back to )at least|a total of|an estimated|nearly|almost"
+    r"|another|a further|approximately|some|over)\s+\Z"
 )
 _EXTRA = re.compile(r"\s+(?:new|more|extra|additional)\b")
 _INCREASE_OVER = re.compile(
@@ -65,7 +65,9 @@ _LEVELS = re.compile(r"\s{0,8}(?:levels?|figures?|results?)\b")
 _YEARLY = re.compile(rf"{_LEVELS.pattern}|[.,;)]")
 _HOURS = re.compile(r"\s?(?:hours|hrs)\b")
 _AT = re.compile(r"\b(?:at|by|from|until|till|to|between|about|before|after|and)\s+\Z")
-_IN_YEAR = re.compile(r"\b(?:in|since|circa|until|year|before|after)\s+\Z")
+_IN_YEAR = re.compile(
+    r"\b(?:in|since|circa|until|year|before|after|(?:act|treaty|war|revolution) of)\s+\Z"
+)
 _OF_DAY = re.compile(r"\s(?:in the (?:morning|afternoon|evening)|at night)\b")
 _O_CLOCK = re.compile(r"\s?o['’]?clock\b")
 _PAST = re.compile(
@@ -85,7 +87,7 @@ _LAST_YEAR = 2100
 LAST_HOUR = 12
 """The last hour of half a day."""
 _AND_YEAR = re.compile(
-    r"\sand\s(?:1[5-9]|20)\d\d(?![\d,]|\.\d|\s[a-z-]+s\b)"
+    r"\sand\s(?:1[5-9]|20)\d\d(?!,?\d|\.\d|\s[a-z-]+s\b)"
 )  # between 1600 and 1900
 _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
 # Years are the commonest numbers; `reason` gives the same answer after ten more searches.
@@ -196,6 +198,8 @@ def _is_year(text: Window, end: int, before: str) -> bool:
         if text.match(_LEVELS, end):
             return True
         is_round = before.endswith("over ") and text.low[end - 2 : end] == "00"
+        if text.match(_AND_YEAR, end):
+            return True  # over 2000 and 2001
         return not is_round and text.match(scale_letters.MANY, end) is None
     if _QUALIFIED.search(before):
         return text.match(_YEARLY, end) is not None and "total" not in before
