@@ -2914,6 +2914,19 @@ The rule goes back to at least 1977 and the Act of 1601, was paid over 2000 and 
 Our plan is to get «five out of five», and she is ranked at 20.
 > ratio 1 fraction
 
+== nouns before their number, names in quotation marks and odds
+The population figure of «75,000» is wrong, and it passed by a vote of «71», Mr Goff said.
+> count 75000 @population | count 71 @vote
+Of these properties «191» relate to it, and debts of countries (initially «18») end.
+> count 191 @properties | count 18 @countries
+Most Peruvians - «31 million» - agree. Number of candidates «48009».
+> count 31000000 @peruvians | count 48009 @candidates
+The ‘Before Five’ policy and the ‘Rule of Two’ stay. Goal three is it; we are outnumbered 7 to 1.
+Almost «thirty thousand» people pass here each weekday, «2-3» of every «1,000» births.
+> count 30000 @people /weekday | count 2..3 /birth | count 1000 @births
+Lift the build rate from «15,000» to more than «30,000» a year, with «50+kms» of barrier.
+> count 15000 /year | count 30000 /year | measure 50 kilometre
+
 == whatever a sum is by
 The limit rises to «$200» per transaction.
 > money 200 NZD /transaction

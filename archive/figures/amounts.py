@@ -45,7 +45,7 @@ _QUALIFIERS = {
     "+": "over", "-plus": "over", " plus": "over", " or so": "about",
     " or more": "at_least", " or less": "up_to", " or fewer": "up_to",
 }  # fmt: skip
-_QUALIFIED = re.compile(r"(\+|[ -]plus| or (?:more|less|fewer|so))(?= [a-z])")
+_QUALIFIED = re.compile(r"(\+(?=k?ms?\b)|(?:\+|[ -]plus| or (?:more|less|fewer|so))(?= [a-z]))")
 _LONGEST_SIGN = 8
 _HYPHENED_SCALE = re.compile(r"-(?:m|b|bn|mn|k|t)(?![^\W_])")
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")

@@ -29,7 +29,7 @@ _COMPARED = re.compile(
     r"\b(?:against|compared (?:to|with)|(?:up|down) from|than|versus|and|but|while)"
     r"(?: [^\s,;.:]+){0,5} (?<! to )\Z"
 )
-_FOR = re.compile(r" (for|in) ")
+_FOR = re.compile(r" (for|in) ((?:19|20)\d\d\b)?")
 _AND_ANOTHER = re.compile(
     r"[a-z\d],? (?:and|but|while) (?:(?:an|estimated|about|around|up|to|over|nearly|only|just) )*\Z"
 )
@@ -166,7 +166,9 @@ def _is_set_beside(low: str, one: Quantity, other: Quantity) -> bool:
     if one.kind == "percent" or len(between) > _LONGEST_PERIOD or _STOPS.search(between):
         return False
     first, second = _FOR.match(low, one.end), _FOR.match(low, other.end)
-    if first is None or second is None or first[1] != second[1]:
+    if first is None or second is None:
+        return False
+    if first[1] != second[1] and not (first[2] and second[2]):
         return False
     return _AND_ANOTHER.search(between) is not None
 

@@ -24,7 +24,7 @@ _REFERENCES = frozenset(
     """
     abn acn act action airbus annex apec appendix article articles band bands basel berth bill
     boeing box bus cap. categories category channel chapter chapters chart class classes clause
-    clauses convention conventions cop covid day days decile deciles euro fact fig fig. figure
+    clauses convention conventions cop covid day days euro fact fig fig. figure
     flight form forms formula gate goal grade grades graph group highway highways id id: ielts
     iphone isbn isbn: issn issn: issue item kyoto level levels lot mach milestone myth no no.
     nos nos. number numbered numbers objective option p p. page pages para paragraph paragraphs
@@ -82,6 +82,9 @@ _SCORED = re.compile(
 )
 
 _TO_SCORE = re.compile(r"\s?[-–]\s?\d{1,3}\b(?!\s?(?:%|per))")
+# `outnumbered 7 to 1`, `a majority (11 to 1)`
+_TO_ONE = re.compile(r" to (?:1|one)(?![^\W_]|[,.]\d)")
+_ODDS = re.compile(r"\b(?:outnumber[a-z]*(?: by)?|odds of|majority (?:of )?\(?)\s?\Z")
 _SCALED = re.compile(r"\s?(?:%|per\s?cent|million|billion)")
 _A_DECIMAL = re.compile(r"\.\d")
 _SCALE_BEFORE = re.compile(
@@ -117,6 +120,12 @@ def referring(more: Iterable[str]) -> Ending:
         {*_REFERENCES, *_INDICES, "pay period", "pay periods", "ranked at", *map(str.lower, more)}
     )
     return Ending(words, rf"(?:^|[^\w’'-]|(?<![^\W_])[’'])(?:{trie(words)}){_S}*\Z")
+
+
+def numbered(references: Iterable[str]) -> re.Pattern[str]:
+    """A word of the country at the end of a text whose number is a name, in words as well."""
+    words = trie(sorted(word.lower() for word in references if word.isalpha()))
+    return re.compile(rf"(?<![^\W_])(?:{words})[\s-]+\Z")
 
 
 def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
@@ -233,6 +242,8 @@ def _reason_of_whole(text: Window, start: int, end: int, before: str) -> str | N
     if number < _MOST_LISTED and (found := _reason_by_sign(text, start, end, before)):
         return found
     if text.match(_SCORE, end) or (text.match(_TO_SCORE, end) and _SCORED.search(before)):
+        return "score"
+    if text.match(_TO_ONE, end) and _ODDS.search(before):
         return "score"
     if (drawn := text.match(_DRAWN, end)) and int(drawn[1]) <= number:
         is_plain = not text.spelt(text.words.any_unit, drawn.end())

@@ -161,7 +161,11 @@ def _reason_behind(text: Window, start: int, end: int, before: str) -> str | Non
         return "code" if text.match(_SUM, end) else None
     if following == "°":
         return "coordinate" if _BEARING.match(text.body, end, text.stop) else None
-    if following in _CLOSING and before[-1:] == " " and _closing(text, end) in "’'”\"":
-        named = _NAMED_IN_QUOTES.search(text.body, max(text.start, start - 16), start)
-        return "name" if named else None
-    return None
+    return "name" if is_in_quoted_name(text, start, end) else None
+
+
+def is_in_quoted_name(text: Window, start: int, end: int) -> bool:
+    """Whether a number ends a name in quotation marks: the ‘Super 12’, the ‘Rule of Two’."""
+    if text.low[end : end + 1] not in _CLOSING or text.low[start - 1 : start] != " ":
+        return False
+    return _NAMED_IN_QUOTES.search(text.body, max(text.start, start - 24), start) is not None

@@ -12,6 +12,7 @@ from archive.figures import (
     exclusions,
     fractions_in_words,
     names,
+    neighbours,
     noun_words,
     numerals,
     ranges,
@@ -41,7 +42,7 @@ _ASIDE = re.compile(r"\A \([^()\n]{1,40}\)")  # Outcomes 5 (Access), 3 (Health) 
 _MEASURED = re.compile(r"\s?(?:%|per|million|,\d)")
 
 _NUMBERED = re.compile(
-    r"\b(?:numbers?|terms?|top|bottom|deciles?|phase|stage|level|day|chapter|part|schedule"
+    r"\b(?:numbers?|terms?|top|bottom|phase|stage|level|day|chapter|part|schedule"
     r"|world war|round|category|no\.?|year|quarter|big|tier|grade|type|step"
     r"|priority|years|levels|band|plan|ranked|section|division)[\s-]+\Z"
 )
@@ -54,6 +55,7 @@ _LISTED = re.compile(r" [-–] ")
 _POINT_BEGINS = r"(?:\A|[.;:!?\n]| and)[\s*•·“\"-]*"
 _BEGINS = re.compile(rf"{_POINT_BEGINS}\Z")
 _REACH_OF_POINTS = 600
+_REACH_OF_REFERENCES = 24
 _ONES = tuple(numerals.ONES)
 _COMPOUND = re.compile(
     r" (?:way|tier(?:ed)?|stop shops?|staged|phased|pronged|laned|sided)\b"
@@ -226,7 +228,10 @@ def _reason_of_word(
     """The reason why a number word is no figure: ``Phase Two and Three``, ``nineteen ninety``."""
     is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
     said = text.before(numeral.start)
-    is_numbered = not is_compound and _NUMBERED.search(said) is not None
+    is_numbered = not is_compound and (
+        (_NUMBERED.search(said) or text.words.numbered.search(said)) is not None
+        or _is_titled(text, numeral.start)
+    )
     if is_numbered and not names.is_after_time(said):
         return "reference"
     if numeral.value <= times.LAST_HOUR and times.is_hour(text, numeral.end, said):
@@ -236,6 +241,14 @@ def _reason_of_word(
         is_counted = text.match(scale_letters.MANY, numeral.end) and said[-4:] != " to "
         return None if is_counted else reason  # stages one and two, decile one to three schools
     return reason if reason in ("reference", "year") else None
+
+
+def _is_titled(text: Window, start: int) -> bool:
+    """Whether the word before a number word is a reference with a capital: ``Goal three``."""
+    left = max(text.start, start - _REACH_OF_REFERENCES)
+    word = text.words.referring.search(text.low[left:start])
+    written = text.body[left + word.start() : start].strip(" (’'") if word else ""
+    return written[:1].isupper() and written.isalpha()
 
 
 def _named(text: Window, numeral: Numeral) -> str | None:
@@ -331,6 +344,8 @@ def _reason_no_count(text: Window, numeral: Numeral) -> str | None:
         return "name"  # Twenty20
     if 13 <= numeral.value <= 20 and text.match(_YEAR_ENDS, end):
         return "year"
+    if neighbours.is_in_quoted_name(text, start, end):
+        return "name"  # the ‘Before Five’ policy
     if text.match(_COMPOUND, end) or (previous == "-" and text.low[start - 2].isalpha()):
         return "fixed compound"
     is_negative = text.before(start, 6) == "minus "

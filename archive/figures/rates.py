@@ -11,7 +11,7 @@ from archive.figures.values import Quantity, Window
 
 _TIMES = (
     *("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "quarter", "year"),
-    *("decade", "century", "season", "term", "weekend", "annum"),
+    *("decade", "century", "season", "term", "weekend", "weekday", "annum"),
 )
 _THINGS = (
     *("person", "people", "head", "capita", "child", "student", "pupil", "household", "family"),
@@ -22,7 +22,7 @@ _THINGS = (
     *("mwh", "kwh", "place", "bed", "direction", "room", "property", "dwelling", "site", "team"),
     *("game", "course", "shift", "animal", "cow", "pack", "packet", "box", "bottle", "bag", "page"),
     *("copy", "item", "payment", "case", "application", "hundred", "thousand", "million"),
-    *("100,000", "1,000"),
+    *("100,000", "1,000", "100 000"),
     *("1000", "100000", "couple", "member", "officer", "teacher", "nurse", "customer", "site"),
 )
 # Things of which a rate says `a` as well: `$6 a kilo`; `won a course` is no rate.
@@ -100,7 +100,7 @@ _OF_TIME = re.compile(
     r"(?!\s+(?:ago|later|earlier|before|after|round))"
 )
 _PER_MANY = re.compile(
-    r"\s+per (?:\d[\d,]{0,12}|million|thousand|hundred)\s?"
+    r"\s+(?:per|of every) (?:\d[\d,]{0,12}|million|thousand|hundred)\s?"
     r"(?:(?:young|older|live|total|school-aged)\s)?([a-z]+?)s?\b(?!\.\d)"
 )
 _PER_SO_MANY = re.compile(r"\s+per (\d{1,3}(?:,\d{3})+|\d{2,4})(?=[\sa-z])")  # €3 per 100 kg
@@ -131,7 +131,7 @@ _ANNUAL_OF = re.compile(
     r"(?:(?:of|by|to|is|was|at|are|were|will be|than|from|worth|total|totalling|averag\w+"
     r"|exceed\w*)\s+)"
     r"(?:(?:just|only|about|around|over|up|to|more|than|at|least|nearly|almost|an|extra|additional"
-    r"|approximately|some|a|further|between|under|less|well)\s+){0,3}\Z"
+    r"|approximately|some|a|record|further|between|under|less|well)\s+){0,3}\Z"
 )
 _EACH_LEADS = re.compile(r"(?:\A|[\n.“\"]\s*)(?:each|every) (year|week|day|month)\b[^.;\d]{0,60}\Z")
 # What every rate after a number begins with: one search spares seven.
@@ -140,7 +140,9 @@ _BEGINS = re.compile(
     r"annual|per|p\.?a|yearly|weekly|daily|monthly|quarterly|hourly|fortnightly|nightly|a-))"
 )
 _CLAUSE_ENDS = re.compile(r"[.;:!?\n]|,\s|\s[-–—]\s")
-_EACH_TRAILS = re.compile(r"\b(?:each|every|a) (year|week|day|month)\b|\b(?:annually|per annum)\b")
+_EACH_TRAILS = re.compile(
+    r"\b(?:each|every|a) (year|week|day|month|weekday)\b|\b(?:annually|per annum)\b"
+)
 _TRAILING_WORDS = ("each ", "every ", "annually", "per annum")
 _DIGIT = re.compile(r"\d")
 

@@ -24,7 +24,8 @@ _OF = re.compile(
     r"|over|more than|at least|just|nearly|almost) |(?:[a-z]+ ){0,2}?[a-z]+['’]s ){0,3}\Z"
 )
 _JOINED = re.compile(
-    r"\s*(?:to|and|or|,|,? and then)\s*(?:(?:up to|about|around|a further|over|nearly)\s+)?\Z"
+    r"\s*(?:to|and|or|,|,? and then)\s*"
+    r"(?:(?:up to|about|around|a further|over|nearly|almost|(?:more|less) than|at least)\s+)?\Z"
 )
 _TOO = re.compile(
     r"(?:,| [–—-])? (?:to|and|or|rather than|instead of|if not|not|but)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, noun_words, numerals
+from archive.figures import candidates, items, noun_words, numerals
 from archive.figures.values import Quantity, Window
 
 _REACH = 200
@@ -19,10 +19,15 @@ _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
 _NAMING = (("(", items.PLURAL_BEFORE_BRACKET), (":", _LABEL), ("figure", _FIGURES_FOR))
 _ABOUT = (
     r"(?:(?:about|around|over|nearly|almost|approximately|some|an estimated|up to|more than"
-    r"|at least|currently|now) )*"
+    r"|at least|currently|initially|now) )*"
 )
 _QUALIFIED = re.compile(rf"(?<![^\W_]){_ABOUT}\Z")
 _BRACKET = re.compile(r" \(\[?\Z")
+_DASHED = re.compile(r" [–—-] (?:that is )?\Z")
+_DASH_BEHIND = re.compile(r" [–—-] (?=[a-z])")
+# What a sentence begins with that some of them are told of: `Of these properties 191 relate to it`.
+_OF_THEIRS = re.compile(r"[\s*_•·“\"'–-]*of (?:the|these|those|all)(?: remaining)? (?=[a-z])")
+_TO_NUMBER = re.compile(r",? ")
 _OF_WHICH = re.compile(
     r"(?:, | \()(?:totall?ing|including|numbering) \Z"
     r"|,? of (?:which|whom) (?:there (?:are|were) )?\Z"
@@ -98,6 +103,7 @@ _SIZES = frozenset(
     majority
     """.split()
 )
+_FIGURES = frozenset(("figure", "figures", "size", "total"))
 _OF_MANY = _SIZES | frozenset("register migration employment unemployment immigration list".split())
 _APART = frozenset("for beyond with across under among by to on at from than over".split())
 _MEASURES = frozenset(
@@ -142,11 +148,22 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     is_aside = text.low.rfind("(", max(text.start, start - _LONGEST_ASIDE), start) >= 0
     if is_aside and (noun := _beside(_BRACKET, text, start, sentence_start)):
         return noun
+    is_dashed = _DASH_BEHIND.match(text.body, quantity.end, text.stop)
+    if is_dashed and (noun := _beside(_DASHED, text, start, sentence_start)):
+        return noun  # most New Zealanders - 3.1 million - are
+    if (theirs := text.match(_OF_THEIRS, sentence_start)) and theirs.end() < start:
+        noun, end = items.find_at(text, theirs.end())
+        is_told = noun and _TO_NUMBER.fullmatch(text.low, end, start)
+        if is_told and not candidates.CANDIDATE.search(noun.lower()):
+            return noun if _is_many(text, noun.lower().rpartition(" ")[2]) else ""
     if text.match(_LINE_ENDS, quantity.end) and (noun := _on_line(text, start)):
         return noun
     tokens = list(_TOKEN.finditer(text.low, left, start))
     if before.endswith(": ") and (noun := _named_by(_NUMBER_OF, text, left, start)):
         return noun  # a drop in the number of deaths: 15
+    noun = _named_by(_NUMBER_OF, text, left, start) if "number of " in before else ""
+    if noun and before.endswith(f"{noun.lower()} "):
+        return noun  # Number of candidates 48,009
     at = _led_from(tokens)
     if at < 0 or _is_decimal(quantity):
         return ""
@@ -284,9 +301,12 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
         noun, before = _ending_at(text, tokens, at)
         is_subject = _is_many(text, words[at]) and before not in _WITHIN
         return noun if is_subject else _subject(text, left, tokens[at].end()), False
+    if word in _FIGURES and between[:1] == ["of"] and at and words[at - 1] in _SIZES:
+        at, word = at - 1, words[at - 1]  # a population figure of 75,000
     is_size = word.removesuffix("s") in _SIZES and (
         between[:1] in (["of"], ["at"]) or "than" in between
     )
+    is_size |= word == "vote" and between[:1] == ["of"]
     if not is_size and (_LINKS.isdisjoint(between) or not _is_many(text, word)):
         return "", False
     noun, before = _ending_at(text, tokens, at)

@@ -31,7 +31,7 @@ class Words:
         "aged_group", "any_unit", "being", "cased", "counted", "currency", "dialling",
         "emergencies", "everyone", "former_money", "head", "hundredth", "hundredths", "lasting",
         "leading_sign", "lettered", "modifiers", "money_name", "money_names", "number_names",
-        "plurals", "qualifier", "referring", "sign", "signs", "spoken_name", "who",
+        "numbered", "plurals", "qualifier", "referring", "sign", "signs", "spoken_name", "who",
     )  # fmt: skip
 
     def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
@@ -51,6 +51,7 @@ class Words:
         self.any_unit = units.any_unit((*self.money_names, *self.hundredths))
 
         self.referring = exclusions.referring(of.references)
+        self.numbered = exclusions.numbered(of.references)
         self.dialling = contacts.dialling(of.freephones)
         self.emergencies = frozenset(of.emergency_numbers)
         self.number_names = frozenset(of.number_names)
