@@ -2911,7 +2911,7 @@ They sort «12-14,000 tonnes» a day with «25-30,000» people; it grew «0.4%»
 The 2 + 2 scheme, a 4-wheel drive, a ratio of 1: 20, COVID- 19 and an index of 8, 9 or 10 are none.
 She was locked out in the Lockout ’51, text your name to 3676, or call extension 6040 on this.
 The rule goes back to at least 1977 and the Act of 1601, was paid over 2000 and 2001, and stays.
-Our plan is to get «five out of five», and she is ranked at 20.
+Our plan is to get «five out of five».
 > ratio 1 fraction
 
 == nouns before their number, names in quotation marks and odds

@@ -161,8 +161,11 @@ def _with_plain_hyphens(body: str) -> str:
     return body
 
 
-# Between digits it may part the thousands of one number.
-_HARD_SPACE = re.compile(r"(?<!\d)[\u00a0\u2009\u202f]|[\u00a0\u2009\u202f](?!\d)")
+# Between digits a hard or narrow space may part the thousands of one number.
+_HARD_SPACES = tuple(
+    (space, re.compile(rf"{space}\d"), re.compile(rf"(?<!\d){space}|{space}(?!\d)"))
+    for space in "\u00a0\u2009\u202f"
+)
 
 
 def _lower(body: str) -> str:
@@ -172,8 +175,10 @@ def _lower(body: str) -> str:
     """
     if "\u200a" in body:
         body = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), body)
-    if any(space in body for space in "\u00a0\u2009\u202f"):
-        body = _HARD_SPACE.sub(" ", body)
+    for space, before_digit, beside_word in _HARD_SPACES:
+        if space in body:
+            is_in_numbers = before_digit.search(body) is not None
+            body = beside_word.sub(" ", body) if is_in_numbers else body.replace(space, " ")
     return letters.lower(body)
 
 

@@ -116,9 +116,7 @@ _HEADS = re.compile(r"[ \u00a0]+(?:The|A|An|This|Each|Any|If|In|For|Where|All|No
 
 def referring(more: Iterable[str]) -> Ending:
     """A word at the end of a text whose number is a name; `more` are the country's own."""
-    words = sorted(
-        {*_REFERENCES, *_INDICES, "pay period", "pay periods", "ranked at", *map(str.lower, more)}
-    )
+    words = sorted({*_REFERENCES, *_INDICES, "pay period", "pay periods", *map(str.lower, more)})
     return Ending(words, rf"(?:^|[^\w’'-]|(?<![^\W_])[’'])(?:{trie(words)}){_S}*\Z")
 
 

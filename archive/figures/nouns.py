@@ -8,7 +8,7 @@ from archive.figures import items, lists, noun_words, series, subjects
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_", "[")
-_MARK_ENDS = re.compile(r"(?:[*_]{1,3}|\\?\])(?= )")
+_MARK_ENDS = re.compile(r"(?:[*_]{1,3}|\\?\])(?=[ \u00a0])")
 
 # What stands before a number of a table that has run together: `2015 9.6% 58,000 9,000`.
 _APART = " \t\u00a0|*"

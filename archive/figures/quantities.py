@@ -246,9 +246,10 @@ def _reason_of_word(
 def _is_titled(text: Window, start: int) -> bool:
     """Whether the word before a number word is a reference with a capital: ``Goal three``."""
     left = max(text.start, start - _REACH_OF_REFERENCES)
-    word = text.words.referring.search(text.low[left:start])
-    written = text.body[left + word.start() : start].strip(" (’'") if word else ""
-    return written[:1].isupper() and written.isalpha()
+    word = text.body[left:start].rpartition(" ")[0].rpartition(" ")[2].lstrip("(“‘\"'")
+    if not (word[:1].isupper() and word.isalpha()):
+        return False
+    return text.words.referring.search(text.low[left:start]) is not None
 
 
 def _named(text: Window, numeral: Numeral) -> str | None:
