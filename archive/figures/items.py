@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from archive.figures import noun_signs as signs
-from archive.figures import noun_words, numerals, units
+from archive.figures import noun_words, numerals, signs, units
 from archive.figures.noun_words import STOPS, is_plural
 from archive.figures.phrases import WORD, Phrase
 from archive.figures.values import Window

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import leads, noun_words, series
-from archive.figures import noun_signs as signs
+from archive.figures import leads, noun_words, series, signs
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
