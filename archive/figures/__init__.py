@@ -117,7 +117,6 @@ class Finder:
             if len(found) > 1:
                 found = sharing.share_scales(low, sharing.share_units(low, found))
                 found = carrying.carry_units(low, found)
-            found = carrying.carry_times(low, found)
             counted.enter(text, listed, is_table=segment.role == "table_row")
             figures = _with_context(text, tabled, index, found, counted)
             if len(figures) > 1:

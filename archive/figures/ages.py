@@ -234,9 +234,10 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
     if text.match(_WHEN_ONE, numeral.end) and _WAS.search(before):
         return True  # Bill Hay was just twelve when he built a wheel
     if not 10 <= numeral.value < OLDEST:
-        young = (_WHEN_ONE_WAS, _CHILD_TURNS, _AGE_RAISED)
-        return any(each.search(before) for each in young)
-    if _THAT.search(before) and text.match(_IS_AN_AGE, numeral.end):
+        if "age" in before and _AGE_RAISED.search(before):
+            return True
+        return (_WHEN_ONE_WAS.search(before) or _CHILD_TURNS.search(before)) is not None
+    if text.match(_IS_AN_AGE, numeral.end) and _THAT.search(before):
         return True
     if not any(verb in before for verb in _BEING):
         return False

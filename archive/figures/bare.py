@@ -36,8 +36,13 @@ _ON_SCALE = re.compile(
 )
 # `this financial year and the next four`
 _OF_YEARS = re.compile(
-    r"\byears?(?: [\d/–-]+)?,? (?:and|or|but|over|for|in)(?: (?:over|for|in))?"
+    r"\b(year)s?(?: [\d/–-]+)?,? (?:and|or|but|over|for|in)(?: (?:over|for|in))?"
     r" the (?:next|past|last|preceding|previous|following) \Z"
+)
+# `for a year rather than two`
+_OF_ARTICLE = re.compile(
+    r"\b(?:a|one) (minute|hour|day|week|month|year|decade)"
+    r" (?:rather than|instead of|not) (?:(?:the|just|only) )?\Z"
 )
 _ENDS = re.compile(r"[.,;](?!\d)")
 _REACH_OF_YEARS = 100
@@ -77,8 +82,10 @@ def as_meant(
             return "score"
         return "note" if _is_bracketed(text, quantity) else found  # (387): below naught, or of it
     left = max(sentence[0], quantity.start - _REACH_OF_YEARS)
-    if text.match(_ENDS, quantity.end) and _OF_YEARS.search(text.low, left, quantity.start):
-        return quantity._replace(kind="duration", unit="year", rule="duration, shared")
+    if text.match(_ENDS, quantity.end):
+        span = (text.low, left, quantity.start)
+        if time := _OF_YEARS.search(*span) or _OF_ARTICLE.search(*span):
+            return quantity._replace(kind="duration", unit=time[1], rule="duration, shared")
     if ages.is_meant(text, quantity, sentence):
         return quantity._replace(kind="duration", unit="year", rule="age")
     return quantity

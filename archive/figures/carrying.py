@@ -42,10 +42,6 @@ _LEADS_TO_TIME = re.compile(
     r"( (?:past|last|next|preceding|previous|following|further))?"
     r"(?: (?:almost|about|nearly|only|just|under))? \Z"
 )
-_ARTICLED = re.compile(
-    r"\b(?:a|one) (second|minute|hour|day|week|month|year|decade|century)"
-    r" (?:rather than|instead of|not) (?:(?:the|just|only) )?\Z"
-)
 # `16 years, the last five in Tauranga`, `20 years, with five of those after the age of 50`
 _PART = re.compile(r",? (?:(?:with|including) )?(?:(the (?:last|first|past|final)) )?")
 _AS = re.compile(r" as (?:an? |its |the )?[a-z]")
@@ -61,53 +57,36 @@ _MOST_YEARS = 100
 def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
     """Give the last of ``from 52 weeks to 26``, ``five years, rather than three`` the unit before.
 
-    Only a number that a stop or a preposition follows has none of its own.
+    Only a number that a stop or a preposition follows has none of its own. Other quantities may
+    stand before it and a length of time that it is told like: ``and for the past seven``.
     """
     out = list(found)
-    for i in range(1, len(out)):
-        one, other = out[i - 1], out[i]
-        if not (isinstance(one, Quantity) and isinstance(other, Quantity)):
-            continue
-        if one.kind not in _CARRIED or other.kind != "count" or not _is_bare(other):
-            continue
-        if any(carries(low, one, other) for carries in _CARRYING):
-            rule = f"{one.rule.removesuffix(SHARED)}{SHARED}"
-            out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
-    return out
-
-
-def carry_times(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
-    """Give a bare number the unit of a length of time from before: ``and for the past seven``.
-
-    Other quantities may stand between; or that length is an article: ``a year rather than two``.
-    """
-    out = list(found)
-    last: Quantity | None = None
+    one: Quantity | None = None
+    time: Quantity | None = None
     for i, other in enumerate(out):
-        if not isinstance(other, Quantity):
+        if isinstance(other, Excluded):
+            one = None
             continue
-        if other.kind == "count" and _is_bare(other) and _ENDS.match(low, other.end):
-            unit = _unit_of_article(low, other)
-            if last and _is_parallel(low, last, other):
-                unit = last.unit
-            if unit:
-                out[i] = other._replace(kind="duration", unit=unit, rule=f"duration{SHARED}")
-        elif other.kind == "duration":
-            last = other
+        if (one or time) and other.kind == "count" and _is_bare(other):
+            like = time
+            if one and one.kind in _CARRIED and any(each(low, one, other) for each in _CARRYING):
+                like = one
+            elif time is None or not _is_parallel(low, time, other):
+                like = None
+            if like:
+                rule = f"{like.rule.removesuffix(SHARED)}{SHARED}"
+                other = out[i] = other._replace(kind=like.kind, unit=like.unit, rule=rule)
+        if other.kind == "duration":
+            time = other
+        one = other
     return out
-
-
-def _unit_of_article(low: str, other: Quantity) -> str | None:
-    """The unit in ``a year rather than two``, or None."""
-    article = _ARTICLED.search(low, max(0, other.start - 40), other.start)
-    return article[1] if article else None
 
 
 def _is_parallel(low: str, one: Quantity, other: Quantity) -> bool:
     """Whether a number is led to as a length of time before it was: ``in two years … in three``."""
     if other.start - one.end > 2 * _LONGEST_PERIOD or _STOPS.search(low, one.end, other.start):
         return False
-    if other.value > _MOST_YEARS:
+    if other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
         return False
     leads = _LEADS_TO_TIME.search(low, max(one.end, other.start - 48), other.start)
     if leads is None:

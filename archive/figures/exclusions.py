@@ -120,12 +120,6 @@ def referring(more: Iterable[str]) -> Ending:
     return Ending(words, rf"(?:^|[^\w’'-]|(?<![^\W_])[’'])(?:{trie(words)}){_S}*\Z")
 
 
-def numbered(references: Iterable[str]) -> re.Pattern[str]:
-    """A word of the country at the end of a text whose number is a name, in words as well."""
-    words = trie(sorted(word.lower() for word in references if word.isalpha()))
-    return re.compile(rf"(?<![^\W_])(?:{words})[\s-]+\Z")
-
-
 def counted(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What is counted by the number before it, even where that could be a year."""
     return re.compile(

@@ -21,6 +21,7 @@ _LEADS = re.compile(
     rf"(?:\s+(?:the|these|those|its|our|their|all)(?=\s)(?!{_TIME}))?"
 )
 _OR_LESS = re.compile(r"\s+or\s+less(?=\s)")  # a sum or less qualifies
+_SIGNS = frozenset("$£€")
 # What each of them is worth: three $60,000 awards.
 _WORTH = re.compile(
     r"\s[$£€]\d[\d,.]*(?<=\d)(?:\s?(?:million|billion|m|bn|k)\b)?(?=\s(?!million|billion)[a-z])"
@@ -37,7 +38,8 @@ def end_of(text: Window, end: int, *, is_counted: bool) -> int:
 
     Of what is not counted (`is_counted`), ``the last two`` is no part of them.
     """
-    if is_counted and (less := text.match(_OR_LESS, end)):
+    is_or = is_counted and text.low.startswith("or", end + 1)
+    if is_or and (less := text.match(_OR_LESS, end)):
         end = less.end()
     lead = text.match(_LEADS, end)
     at = lead.end() if lead else end
@@ -46,5 +48,7 @@ def end_of(text: Window, end: int, *, is_counted: bool) -> int:
         at = word  # six All Black greats
     last = text.match(_OF_LAST, at) if is_counted and at > end else None
     at = last.end() if last else at
-    worth = _WORTH.match(text.body, at, text.stop) if is_counted else None
+    if not is_counted or text.low[at + 1 : at + 2] not in _SIGNS:
+        return at
+    worth = _WORTH.match(text.body, at, text.stop)
     return worth.end() if worth else at

@@ -161,7 +161,8 @@ def _reason_behind(text: Window, start: int, end: int, before: str) -> str | Non
         return "code" if text.match(_SUM, end) else None
     if following == "°":
         return "coordinate" if _BEARING.match(text.body, end, text.stop) else None
-    return "name" if is_in_quoted_name(text, start, end) else None
+    is_closed = following in _CLOSING and is_in_quoted_name(text, start, end)
+    return "name" if is_closed else None
 
 
 def is_in_quoted_name(text: Window, start: int, end: int) -> bool:

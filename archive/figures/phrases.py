@@ -8,9 +8,10 @@ from archive.figures import leads, noun_words, series, signs
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
-WORD = re.compile(
+WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
+# Two words that are one adjective.
+_AT_RISK = re.compile(
     r"at risk(?= (?!(?:of|from|in|for|to|and|or|as|if|because|when|by|due|on|at)\b)[a-z])"
-    r"|[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]"
 )
 _SPACE = (
     r"[ \u00a0]+\([^\W\d_][\w-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
@@ -94,7 +95,7 @@ class Phrase:
         is_quoting = gap[0] != "" and gap[0][-1] in _QUOTES
         if is_quoting and is_done:
             return False
-        word = text.match(WORD, gap.end())
+        word = text.match(_AT_RISK, gap.end()) or text.match(WORD, gap.end())
         is_new_line = word and " \n" in gap[0] and self._has_capital(word.start())
         if not word or is_new_line or ("," in gap[0] and not self._lists(word, is_done=is_done)):
             return False

@@ -33,6 +33,8 @@ _CARRIED = frozenset(
 _BEFORE_UNITS = frozenset({"reference", "score"})
 """Reasons that do not count where a unit follows: ``that day 100 years ago``."""
 _UNITS = frozenset(("percent", "duration", "measure", "cents"))
+_BROKEN = (", ", ". ")
+"""What stands in a number that was typed with a space too many."""
 _TEAM = re.compile(r"Under-\Z")
 _DASHES = ("-", "–", "/", " - ", " – ")
 _JOINED = re.compile(r"\s*(?:,|and|to|&|or|-|–|/|, and)\s*")
@@ -153,7 +155,8 @@ def _quantity_at(
     if money := amounts.signed(text, numeral):
         return ranges.read(text, money)
     if text.low[start].isdigit():
-        numeral = slips.mended_alone(text.low, numeral, text.stop)
+        if text.low.startswith(_BROKEN, numeral.end):
+            numeral = slips.mended_alone(text.low, numeral, text.stop)
         reason = exclusions.reason(text, numeral.start, numeral.end)
         carried = None if reason else _reason_of_previous(text, before, numeral)
         reason = reason or carried or _named(text, numeral)
@@ -229,8 +232,7 @@ def _reason_of_word(
     is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
     said = text.before(numeral.start)
     is_numbered = not is_compound and (
-        (_NUMBERED.search(said) or text.words.numbered.search(said)) is not None
-        or _is_titled(text, numeral.start)
+        _NUMBERED.search(said) is not None or _is_titled(text, numeral.start)
     )
     if is_numbered and not names.is_after_time(said):
         return "reference"
@@ -244,9 +246,14 @@ def _reason_of_word(
 
 
 def _is_titled(text: Window, start: int) -> bool:
-    """Whether the word before a number word is a reference with a capital: ``Goal three``."""
+    """Whether the word before a number word is a reference: ``Goal three``, ``decile one``.
+
+    One that is not of the country has a capital.
+    """
     left = max(text.start, start - _REACH_OF_REFERENCES)
     word = text.body[left:start].rpartition(" ")[0].rpartition(" ")[2].lstrip("(“‘\"'")
+    if word.lower() in text.words.numbered:
+        return True
     if not (word[:1].isupper() and word.isalpha()):
         return False
     return text.words.referring.search(text.low[left:start]) is not None

@@ -147,13 +147,12 @@ def share_nouns(text: Window, figures: list[Figure | Excluded]) -> None:
     low = text.low
     for i in range(len(figures) - 2, -1, -1):
         one, other = figures[i], figures[i + 1]
-        if _is_share_of(low, one, other) and i + 2 < len(figures):
-            other = figures[i + 2]
-        if not (isinstance(one, Figure) and isinstance(other, Figure)):
+        if not (isinstance(one, Figure) and isinstance(other, Figure)) or one.kind != "count":
             continue
+        if other.kind == "percent" and i + 2 < len(figures) and _is_share_of(low, one, other):
+            other = figures[i + 2]
         between = low[one.end : other.start]
-        counts = one.kind == other.kind == "count"
-        if not counts or len(between) > _LONGEST_LIST:
+        if not isinstance(other, Figure) or other.kind != "count" or len(between) > _LONGEST_LIST:
             continue
         if _OF.match(between) or _goes_on(low, between, one, other):
             figures[i] = one._replace(item=other.item)
@@ -163,10 +162,9 @@ def share_nouns(text: Window, figures: list[Figure | Excluded]) -> None:
                 figures[i] = one._replace(item=head)
 
 
-def _is_share_of(low: str, one: Figure | Excluded, other: Figure | Excluded) -> bool:
+def _is_share_of(low: str, one: Figure, other: Figure) -> bool:
     """Whether a share in brackets says the number before it in another way: ``116 (13%)``."""
-    is_share = isinstance(other, Figure) and other.kind == "percent"
-    return is_share and low[one.end : other.start] == " (" and low[other.end : other.end + 1] == ")"
+    return low[one.end : other.start] == " (" and low[other.end : other.end + 1] == ")"
 
 
 def _goes_on(low: str, between: str, one: Figure, other: Figure) -> bool:

@@ -43,7 +43,7 @@ def mended(low: str, numeral: Numeral, stop: int) -> Numeral:
 def mended_alone(low: str, numeral: Numeral, stop: int) -> Numeral:
     """A number without a sign as it was meant: ``6, 033 shares``, ``at 12. 8 per cent``."""
     start = numeral.start
-    if numeral.form != "digits" or low[numeral.end : numeral.end + 2] not in (", ", ". "):
+    if numeral.form != "digits":
         return numeral
     if group := _GROUP.match(low, start, stop):
         return Numeral(start, group.end(), int(group[1] + group[2]), "digits")

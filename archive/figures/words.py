@@ -51,7 +51,8 @@ class Words:
         self.any_unit = units.any_unit((*self.money_names, *self.hundredths))
 
         self.referring = exclusions.referring(of.references)
-        self.numbered = exclusions.numbered(of.references)
+        # Behind them number words are names as well: decile one. Those with a digit end a name.
+        self.numbered = frozenset(word.lower() for word in of.references if word.isalpha())
         self.dialling = contacts.dialling(of.freephones)
         self.emergencies = frozenset(of.emergency_numbers)
         self.number_names = frozenset(of.number_names)
