@@ -169,6 +169,7 @@ _CHOICES = {
     "portfolio": "SELECT DISTINCT name FROM portfolios WHERE kind = 'office' ORDER BY name",
     "person": "SELECT name FROM people ORDER BY sort_name",
     "minister": "SELECT name FROM people ORDER BY sort_name",
+    "beside": "SELECT name FROM people ORDER BY sort_name",
 }
 
 
@@ -358,6 +359,7 @@ _READERS: dict[str, Reader] = {
     "collection": _collection,
     "person": _person,
     "minister": _person,
+    "beside": _person,
     "portfolio": _portfolio,
     "government": _government,
     "slug": _slug,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from archive.publish.numbers import as_number
-from archive.publish.pages import asked, cache, formatting, numerals
+from archive.publish.pages import asked, cache, formatting, typed_numbers
 from archive.store import clauses
 from archive.store.schema import indexes
 
@@ -86,7 +86,7 @@ def find(connection: sqlite3.Connection, words: str, jurisdiction: str = "") -> 
     """
     if asked.is_query(words):
         return None
-    words = numerals.in_digits(words)
+    words = typed_numbers.in_digits(words)
     for found in _TYPED.finditer(words):
         rest = " ".join(f"{words[: found.start()]} {words[found.end() :]}".split())
         # With other words, 5k is a race and 20 m a length, while 1.88bn is a sum.

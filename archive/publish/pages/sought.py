@@ -17,11 +17,11 @@ from archive.publish.pages import (
     asked_times,
     first_mention,
     government_times,
-    numerals,
     question_slips,
     reach,
     search_filters,
     typed_names,
+    typed_numbers,
     who_said,
 )
 from archive.publish.pages.amounts import Amount
@@ -106,7 +106,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     """
     typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
     is_title = _is_in_a_title(connection, typed)
-    is_in_words = numerals.in_digits(typed) != typed
+    is_in_words = typed_numbers.in_digits(typed) != typed
     amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
     if amount and not (is_title and is_in_words):
         about = asked.about_amount(amount.rest, typed)
