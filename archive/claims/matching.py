@@ -96,8 +96,11 @@ _FEW_PAIRS, _LOOSER_OF_FEW = 4, 1.0
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:
-    """Whether two statements share a word, and if they stand in one document more than that."""
-    if one.words.keys().isdisjoint(other.words):
+    """Whether two statements share a word, and if they stand in one document more than that.
+
+    A range is no other range from the same value on, and not that value.
+    """
+    if one.high != other.high or one.words.keys().isdisjoint(other.words):
         return False
     return one.document != other.document or _says_again(one, other)
 
