@@ -1873,6 +1873,14 @@ Each year about «300» students win a place.
 Each year, the harbour takes in «50,000 tonnes» of silt.
 > measure 50000 tonne /year
 
+== per: more a week, and behind a stroke
+Families have «$20» more a week, and «$5» extra per fortnight.
+> money 20 NZD /week | money 5 NZD /fortnight
+She earns «$20» p/h, or «$41,600» p/a.
+> money 20 NZD /hour | money 41600 NZD /year
+A room costs «$15» less a night in winter.
+> money 15 NZD /night
+
 == per: annually and per annum
 The trust spends «$4 million» annually on scholarships.
 > money 4000000 NZD /year

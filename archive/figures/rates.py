@@ -51,6 +51,9 @@ _ADVERBS = {
     "per annum": "year",
     "pa": "year",
     "p.a": "year",
+    "p/a": "year",
+    "p/w": "week",
+    "p/h": "hour",
     "yearly": "year",
     "weekly": "week",
     "daily": "day",
@@ -109,7 +112,7 @@ _PER_BEFORE = re.compile(
 )
 _DOLLAR = re.compile(r"(?:\s+of\s+[a-z]+)?\s+(?:for (?:every|each) (?:\$1|dollar)|in the dollar)\b")
 _ADVERB = re.compile(
-    r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|yearly|weekly|daily|monthly|quarterly|hourly"
+    r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|p/[ahw]|yearly|weekly|daily|monthly|quarterly|hourly"
     r"|fortnightly|nightly|(?:every|each) (?:year|week|day|month)|a-year|a-week)(?![^\W_])"
 )
 _ADVERB_ENDS = re.compile(
@@ -134,10 +137,11 @@ _ANNUAL_OF = re.compile(
     r"|approximately|some|a|record|further|between|under|less|well)\s+){0,3}\Z"
 )
 _EACH_LEADS = re.compile(r"(?:\A|[\n.“\"]\s*)(?:each|every) (year|week|day|month)\b[^.;\d]{0,60}\Z")
+_MORE = re.compile(r"\s+(?:more|extra|less)(?=\s+(?:an?|per|each|every)\s)")  # $20 more a week
 # What every rate after a number begins with: one search spares seven.
 _BEGINS = re.compile(
     r"[\s-]*(?:/|per\b|for (?:each|every)\b|(?:in )?(?:each|every)\b|an?\s|(?:of|in|for)\s|\(?(?:"
-    r"annual|per|p\.?a|yearly|weekly|daily|monthly|quarterly|hourly|fortnightly|nightly|a-))"
+    r"annual|per|p[./]?[ahw]|yearly|weekly|daily|monthly|quarterly|hourly|fortnightly|nightly|a-))"
 )
 _CLAUSE_ENDS = re.compile(r"[.;:!?\n]|,\s|\s[-–—]\s")
 _EACH_TRAILS = re.compile(
@@ -166,7 +170,8 @@ def read(text: Window, quantity: Quantity, item_end: int, sentence_start: int) -
         return _ADVERBS[of_time[1]]
     if quantity.rule == "one in" and text.after(quantity.end).startswith(" year"):
         return "year"
-    for at in dict.fromkeys((quantity.end, item_end)):
+    more = text.match(_MORE, quantity.end)
+    for at in dict.fromkeys((quantity.end, item_end, more.end() if more else item_end)):
         if found := _after(text, at, is_joined=at == quantity.end):
             return found
     if quantity.kind != "count":
