@@ -23,6 +23,7 @@ _ACRONYM = re.compile(r"(?<![A-Za-z])[A-Z]{1,4}\.\Z")
 _NEW_SENTENCE = re.compile(r"\s+[*_]*[A-Z“\"‘]|\.\s?[A-Z]|\s*\Z")
 _ACRONYM_CUT = re.compile(r"(?<![^\W_])[A-Z]{3,}- \Z")  # COVID- 19
 _IN_SERIES = re.compile(r"(?<![^\W_])[A-Z]{1,3} \((?:(?:19|20)\d\d|[1-9]\d)\) \Z")
+_IN_VOLUME = re.compile(r"\d ?\(\d{1,3}\): \Z")  # 12(3): 21-23
 _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,4} \Z")
 _OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
 """What may close a quotation, by what has opened it."""
@@ -68,9 +69,11 @@ def _behind_space(text: Window, start: int, end: int, before: str) -> str | None
         return "code" if _ADDED.search(before) else None  # the 2 + 2 talks
     if before[-2:-1] == "-":
         return "name" if _ACRONYM_CUT.search(text.body, start - 8, start) else None
-    if before[-2:-1] not in (")", "."):
+    if before[-2:-1] not in (")", ".", ":"):
         return None
     said = text.body[max(text.start, start - 12) : start]
+    if _IN_VOLUME.search(said):
+        return "reference"
     return "reference" if _IN_SERIES.search(said) or _INITIALS.search(said) else None  # H.R. 815
 
 
