@@ -78,6 +78,13 @@ def searched(made: Path, typed: str) -> dict[str, Any]:
         ("how many releases about stoats in 2003", 2, "Documents that hold “stoats”, 2003"),
         ("how many documents mention \"three waters\"", 1, 'Documents that hold "three waters"'),
         ("count of releases on stoats", 5, "Documents that hold “stoats”"),
+        ("how many releases mention both stoats and dairy", 2,
+         "Documents that hold “stoats dairy”"),
+        ("how many releases also mention stoats", 5, "Documents that hold “stoats”"),
+        ("how many releases use the word stoats", 5, "Documents that hold “stoats”"),
+        ("how many stoats releases in 2003", 2, "Documents that hold “stoats”, 2003"),
+        ("how many Phil Goff releases in 2003", 2, "Documents that Phil Goff issued, 2003"),
+        ("how many releases about Budget 2010", 3, 'Documents that hold "Budget 2010"'),
         ("how many documents in 2010", 2, "Documents, 2010"),
         ("how often was exports mentioned", 2, "Documents that hold “exports”"),
         ("did Helen Clark ever mention stoats", 2,
@@ -105,6 +112,20 @@ def test_the_answer_leads_to_the_documents_that_it_counts(made: Path) -> None:
     assert get(made, first["url"].replace("?", ".json?", 1)).json()["total"] == 1
 
 
+@pytest.mark.parametrize(
+    ("typed", "day"),
+    [
+        ("how many releases were issued on Budget day 2010", "“Budget day” of 2010"),
+        ("how many releases on the day of the wolf summit", "“day of the wolf summit”"),
+    ],
+)
+def test_on_a_named_day_that_is_not_known_nothing_is_counted(
+    connection: sqlite3.Connection, typed: str, day: str
+) -> None:
+    (only,) = answers.find(connection, typed, URLS)
+    assert (only.label, only.is_answer) == (f"Which day was {day} is not known here", False)
+
+
 def test_a_kind_of_document_that_is_not_held_is_said_not_to_be(made: Path) -> None:
     page = searched(made, "how many speeches did Phil Goff give")
     assert page["answers"][0]["label"] == "No document that is held here is a speech"
@@ -126,13 +147,18 @@ def test_a_number_that_is_not_held_is_not_that_of_something_else(made: Path) -> 
         ("first mention of 9/11", "the first of 7 June 2004: “About a4”"),
         ("first mention of three waters", "the first of 6 May 2003: “About a3”"),
         ("last mention of stoats", "the last of 20 May 2010: “About a5”"),
+        ("last time stoats were mentioned", "the last of 20 May 2010: “About a5”"),
+        ("when were stoats first mentioned in a release",
+         "the first of 4 March 2002: “About a1”"),
+        ('when was the term "three waters" first used', "the first of 6 May 2003: “About a3”"),
+        ("first mention of the phrase three waters", "the first of 6 May 2003: “About a3”"),
         ("most recent release on stoats", "the last of 20 May 2010: “About a5”"),
         ("first release about stoats", "the first of 4 March 2002: “About a1”"),
         ("when were stoats last mentioned", "the last of 20 May 2010: “About a5”"),
         ("first time Phil Goff mentioned stoats", "the first of 5 April 2003: “About a2”"),
         ("last mention of stoats by Phil Goff", "the last of 7 June 2004: “About a4”"),
     ],
-)
+)  # fmt: skip
 def test_the_first_and_the_last_are_told_as_they_are_typed(
     connection: sqlite3.Connection, typed: str, told: str
 ) -> None:

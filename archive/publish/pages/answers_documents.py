@@ -39,6 +39,12 @@ _OFTEN = frozenset(("times", "mention", "mentions"))
 
 def find(connection: sqlite3.Connection, found: Documents, urls: Urls) -> Iterator[Answer]:
     """The documents that words ask for, and what of that cannot be told."""
+    if found.asked.how == "day":
+        when = f" {found.time.behind_a_noun}" if found.time else ""
+        label = f"Which day was “{found.asked.about}”{when} is not known here"
+        detail = "nothing is counted; a day in digits or with its month is understood"
+        yield Answer("search", label, "", detail, is_answer=False)
+        return
     kind = _KIND_OF.get(found.asked.noun, "")
     known = {row["kind"]: row["n"] for row in answer.rows(connection, _KINDS)}
     if kind and kind not in known:

@@ -11,6 +11,7 @@ _NOUN = (
     r"(?P<noun>(?:(?:press|media|news) )?(?:releases?|documents?|statements?|speech(?:es)?"
     r"|announcements?|articles?|items|mentions?|times))"
 )
+_RELEASES = r"(?P<noun>(?:(?:press|media|news) )?(?:releases?|documents?|statements?))"
 _BE = r"(?:is|are|was|were|has been|have been|had been)"
 _ISSUED = (
     r"(?:issued?|publish(?:ed)?|released?|put out|ma[dk]e|g[ai]ven?|wr[io]te|written|delivered?"
@@ -21,9 +22,22 @@ _MENTIONED = (
     r"|refer(?:red)? to|discuss(?:ed)?|say|said|use(?:d)?|cite[d]?|name[d]?)"
 )
 _ABOUT = (
-    r"(?:that )?(?:on|about|of|for|regarding|concerning|with|mention(?:s|ing|ed)?|hold(?:s|ing)?"
-    r"|contain(?:s|ing)?|say(?:s|ing)?|refer(?:s|ring)? to|discuss(?:es|ing)?|to mention)"
+    r"(?:that )?(?:also )?(?:on|about|of|for|regarding|concerning|with"
+    r"|mention(?:s|ing|ed)?|hold(?:s|ing)?|contain(?:s|ing)?|say(?:s|ing)?|refer(?:s|ring)? to|discuss(?:es|ing)?|us(?:e|es|ing)"
+    r"|to mention)"
     r" (?P<about>.+)"
+)
+_FILLER = re.compile(
+    r"both (?=.+ and )|(?:the )?(?:very )?(?:words?|terms?|phrases?|expressions?)"
+    r"(?: (?:called|like))? (?!(?:of|for|in|on|to|from|at|and|or|limits?)\b)",
+    re.IGNORECASE,
+)
+"""What stands before the words that documents are to hold, and is none of them."""
+
+_HERE = re.compile(
+    r" in (?:(?:an?y?|the|all|your|these|this) )?(?:(?:press|media) )?(?:releases?|documents?"
+    r"|statements?|archive)$",
+    re.IGNORECASE,
 )
 _OR_ABOUT = rf"(?: {_ABOUT})?"
 _DID = r"(?:did|has|have|had|does|do)"
@@ -33,6 +47,8 @@ _COUNT = r"(?:(?:what (?:is|was) )?(?:the )?(?:total )?(?:number|count) of|how m
 _HELD = rf"(?: {_BE}(?: there)?(?: {_ISSUED})?)?"
 _FIRST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<first>first|earliest|oldest)"
 _LAST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<last>last|latest|newest|most recent|final)"
+_DAY = r"(?P<about>(?:the )?day (?:of|that|when) .+|(?:[\w'’-]+ ){1,3}day)"
+_NOT_BEFORE = r"(?:(?:press|media|news)|.*\b(?:mention|did|about|by)\b)"
 _NTH = rf"(?:{_FIRST}|{_LAST})"
 _PLAIN_NTH = r"(?P<nth>first|last)"
 _EVERYBODY = re.compile(
@@ -46,13 +62,15 @@ class Asked(NamedTuple):
     """Which documents words ask for."""
 
     how: str
-    """count, first, last, ever (whether there are any), all or together."""
+    """count, first, last, ever (whether there are any), all, together or day (on a named one)."""
     noun: str
     """What they are called: releases, speeches, times; empty where they are not."""
     who: str
     """The words that name who issued them; empty where nobody is named."""
     about: str
-    """What they are to hold; empty where that is not asked."""
+    """What they are to hold, or the day by its name; empty where that is not asked."""
+    either: str = ""
+    """The words before their noun, which name who issued them or what they are to hold."""
 
 
 def _form(how: str, asked: str) -> tuple[str, re.Pattern[str]]:
@@ -64,10 +82,13 @@ _FORMS = (
     _form("count", rf"{_OFTEN} {_DID} (?P<who>.+?) {_MENTIONED} (?P<about>.+)"),
     _form("count", rf"{_COUNT} {_NOUN} {_DID} (?P<who>.+?) {_ISSUED}{_OR_ABOUT}"),
     _form("count", rf"{_COUNT} {_NOUN}{_HELD} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("day", rf"{_COUNT} {_NOUN}{_HELD} on {_DAY}"),
     _form("count", rf"{_COUNT} {_NOUN}{_HELD} {_ABOUT}"),
     _form("count", rf"{_COUNT} {_NOUN}{_HELD}(?: (?:in (?:the|this) archive|here))?"),
+    _form("count", rf"{_COUNT} (?!{_NOT_BEFORE})(?P<either>.+?) {_RELEASES}{_HELD}(?: here)?"),
     _form("count", rf"(?P<who>(?!how |what |the ).+?)(?:['’]s|['’])? number of {_NOUN}"),
     _form("nth", rf"when {_BE} (?P<about>.+?) {_PLAIN_NTH} {_MENTIONED}(?: by (?P<who>.+))?"),
+    _form("nth", rf"{_NTH} time (?:that |when )?(?P<about>.+?) {_BE} (?:ever )?{_MENTIONED}"),
     _form("nth", rf"when did (?P<who>.+?) {_PLAIN_NTH} {_MENTIONED} (?P<about>.+)"),
     _form("nth", rf"{_NTH} time (?:that |when )?(?P<who>.+?) (?:ever )?{_MENTIONED} (?P<about>.+)"),
     _form("nth", rf"{_NTH} mentions? (?:of|on) (?P<about>.+?) by (?P<who>.+)"),
@@ -86,11 +107,11 @@ def find(timeless: str) -> Asked | None:
     """Which documents a question asks for, without the time that it names; None of other words.
 
     >>> find("how many times did Ann Lee mention rats")
-    Asked(how='count', noun='times', who='Ann Lee', about='rats')
+    Asked(how='count', noun='times', who='Ann Lee', about='rats', either='')
     >>> find("most recent release on rats"), find("how many rats are there")
-    (Asked(how='last', noun='release', who='', about='rats'), None)
+    (Asked(how='last', noun='release', who='', about='rats', either=''), None)
     """
-    words = " ".join(timeless.strip(" ?.!").split())
+    words = _HERE.sub("", " ".join(timeless.strip(" ?.!").split()))
     for how, form in _FORMS:
         if found := form.fullmatch(words):
             given = {name: value or "" for name, value in found.groupdict().items()}
@@ -100,6 +121,12 @@ def find(timeless: str) -> Asked | None:
             noun = given.get("noun", "").lower() or ("times" if "time" in words.lower() else "")
             who = given.get("who", "")
             who = "" if _EVERYBODY.fullmatch(who) else who
-            about = plain_questions.without_article(given.get("about", ""))
-            return Asked(how, noun, who, about)
+            about = _without_filler(given.get("about", ""))
+            return Asked(how, noun, who, about, given.get("either", ""))
     return None
+
+
+def _without_filler(about: str) -> str:
+    """What documents are to hold, without what only leads to it: both, the word, the phrase."""
+    found = _FILLER.match(about)
+    return plain_questions.without_article(about[found.end() :] if found else about)

@@ -145,8 +145,14 @@ def documents(connection: sqlite3.Connection, typed: str, order: str = "") -> Do
     whole = asked_documents.find(typed)
     is_doubtful = time and whole and asked.name_of_year(typed, time)
     # A year may be a word of what is asked about: Predator Free 2050.
-    if whole and is_doubtful and first_mention.phrases(connection, whole.about):
+    phrase = ""
+    if whole and is_doubtful and found.how != "day" and whole.about:
+        phrase = first_mention.phrases(connection, whole.about)
+    if whole and phrase:
         found, time = whole, None
+    if found.either:
+        is_who = bool(typed_names.named(connection, found.either))
+        found = found._replace(**{"who" if is_who else "about": found.either}, either="")
     names = _AND.split(found.who) if found.how == "together" else [found.who]
     people: dict[str, str] = {}
     is_misspelt, unknown = False, ""
@@ -162,8 +168,8 @@ def documents(connection: sqlite3.Connection, typed: str, order: str = "") -> Do
         return None
     if found.how == "ever" and not people:
         return None
-    words = found.about
-    if not as_typed.is_quoted(words) and not asked.is_query(words):
+    words = phrase or found.about
+    if not phrase and not as_typed.is_quoted(words) and not asked.is_query(words):
         words = " ".join(asked.taken_apart(words, order).subject) or words
     if unknown:
         words = f"{unknown} {words}".strip()
