@@ -594,6 +594,30 @@ def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
     assert first.detail.startswith(none)
 
 
+def test_money_of_a_minister_is_that_of_their_documents(connection: sqlite3.Connection) -> None:
+    first, *others = answers.find(connection, "how much did Peeni Henare give to Ukraine", URLS)
+    assert "issuer=peeni-henare" in first.url and first.is_answer
+    assert not any(each.is_answer for each in others)
+    first, *_ = answers.find(connection, "how much did Peeni Henare give to roads", URLS)
+    assert first.label == "No amount beside “roads” is in a document that Peeni Henare issued"
+
+
+@in_one_test(
+    ("typed", "is_answer", "detail"),
+    [
+        ("how much did the Government spend on roads", True, ""),
+        ("how much has New Zealand given Ukraine", True, ""),
+        ("how much has Labour spent on roads", False,
+         "of everybody; “Labour” is not looked for"),
+    ],
+)  # fmt: skip
+def test_a_giver_who_is_not_looked_for_is_told(
+    connection: sqlite3.Connection, typed: str, is_answer: bool, detail: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert (first.is_answer, first.detail) == (is_answer, detail)
+
+
 def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_and_says_so(
     connection: sqlite3.Connection,
 ) -> None:

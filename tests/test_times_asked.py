@@ -124,6 +124,14 @@ def test_by_a_year_is_the_day_when_a_promise_falls_due(typed: str, about: str, d
     assert (found.about, found.due) == (about, due)
 
 
+def test_who_promised_is_said_not_to_be_looked_for(connection: sqlite3.Connection) -> None:
+    (first, *_) = answers.find(connection, "what did Labour promise by 2016", URLS)
+    told = "of everybody; “Labour” is not looked for"
+    assert (first.detail, first.is_answer) == (told, False)
+    (first, *_) = answers.find(connection, "what was promised by 2016", URLS)
+    assert first.is_answer
+
+
 def test_what_was_promised_by_a_year_is_due_in_it_until_its_end(made: Path) -> None:
     path = "/search.json?q=what+was+promised+for+Christchurch+by+2016"
     (found,) = (each for each in get(made, path).json()["answers"] if each["kind"] == "question")

@@ -16,6 +16,7 @@ from archive.publish.pages import (
     question_rows,
     question_slips,
     reach,
+    typed_names,
 )
 from archive.publish.pages import asked as parts
 from archive.publish.pages.answer import MOST_OF_A_KIND, Answer
@@ -38,6 +39,26 @@ _HOLDING = f"""
     SELECT count(*) AS n FROM {SEARCH_INDEX}
     CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+"""
+_COUNTRY = "SELECT 1 FROM jurisdictions WHERE name = :who COLLATE NOCASE"
+_ISSUED = f"""
+    SELECT 1 FROM documents_fts
+    CROSS JOIN documents ON documents.id = documents_fts.rowid
+    CROSS JOIN document_ministers ON document_ministers.document_id = documents.id
+    CROSS JOIN figures ON figures.document_id = documents.id
+    WHERE documents_fts MATCH fts_words(:about) AND {clauses.is_current()}
+    AND document_ministers.person_id = (SELECT id FROM people WHERE slug = :slug)
+    AND figures.kind = 'money'
+    AND (:since = '' OR {clauses.may_be_since(":since")}) AND (:before = '' OR date < :before)
+    AND holds_words(
+        substr(
+            documents.body,
+            figures.sentence_start_char + 1,
+            figures.sentence_end_char - figures.sentence_start_char
+        ),
+        :about
+    )
+    LIMIT 1
 """
 
 
@@ -66,11 +87,44 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
             none = f"How many {about} {found.rest} is not told here"
             detail = f"no count of {about} is held; documents may say it in other words"
             yield Answer("question", none, "", detail, is_answer=False)
+    if found.who and not _is_country(connection, found.who):
+        yield from _of_issuer(connection, found, about, time, urls)
+        everybody = f"of everybody; “{found.who}” is not looked for"
+        answers = tuple(_beside(each, everybody) for each in answers)
     yield from answers
     if not answers and not found.is_year and (rest := _nearest(connection, about)):
         none = f"no sentence that answers this has “{about}”; it is of “{rest}”"
         for each in _of(connection, found, rest, time, urls):
             yield _beside(each, none)
+
+
+def _is_country(connection: sqlite3.Connection, who: str) -> bool:
+    """Whether words name a country, whose government is meant."""
+    return (
+        connection.execute(_COUNTRY, {"who": plain_questions.without_article(who)}).fetchone()
+        is not None
+    )
+
+
+def _of_issuer(
+    connection: sqlite3.Connection, found: Found, about: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """The amounts beside a subject in the documents that somebody who is named issued."""
+    if ("amounts-about", "subject") not in found.queries:
+        return
+    narrowed = time.arguments if time else {}
+    for slug, name in [*typed_names.named(connection, found.who).items()][:1]:
+        values = {"slug": slug, "about": about, "since": "", "before": ""}
+        if time:
+            values |= {"since": time.since, "before": time.before}
+        if connection.execute(_ISSUED, values).fetchone():
+            url = urls("figures", q=about, issuer=slug, kind="money", sort="largest", **narrowed)
+            when = f", {time.in_words}" if time else ""
+            label = f"Amounts beside “{about}” in documents that {name} issued{when}"
+            yield Answer("figures", label, url, "by their size; not each was given by them")
+        else:
+            label = f"No amount beside “{about}” is in a document that {name} issued"
+            yield Answer("figures", label, "", "", is_answer=False)
 
 
 def _beside(near: Answer, why: str) -> Answer:

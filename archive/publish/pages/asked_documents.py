@@ -23,7 +23,8 @@ _MENTIONED = (
 )
 _ABOUT = (
     r"(?:that )?(?:also )?(?:on|about|of|for|regarding|concerning|with"
-    r"|mention(?:s|ing|ed)?|hold(?:s|ing)?|contain(?:s|ing)?|say(?:s|ing)?|refer(?:s|ring)? to|discuss(?:es|ing)?|us(?:e|es|ing)"
+    r"|mention(?:s|ing|ed)?|hold(?:s|ing)?|contain(?:s|ing)?|say(?:s|ing)?|refer(?:s|ring)? to"
+    r"|discuss(?:es|ing)?|us(?:e|es|ing)"
     r"|to mention)"
     r" (?P<about>.+)"
 )
@@ -51,11 +52,6 @@ _DAY = r"(?P<about>(?:the )?day (?:of|that|when) .+|(?:[\w'’-]+ ){1,3}day)"
 _NOT_BEFORE = r"(?:(?:press|media|news)|.*\b(?:mention|did|about|by)\b)"
 _NTH = rf"(?:{_FIRST}|{_LAST})"
 _PLAIN_NTH = r"(?P<nth>first|last)"
-_EVERYBODY = re.compile(
-    r"(?:the )?(?:governments?|ministers?|anybody|anyone|somebody|someone|people|they|you|we"
-    r"|(?:this )?archive)",
-    re.IGNORECASE,
-)
 
 
 class Asked(NamedTuple):
@@ -120,7 +116,7 @@ def find(timeless: str) -> Asked | None:
                 how = "last" if nth == "last" or given.get("last") else "first"
             noun = given.get("noun", "").lower() or ("times" if "time" in words.lower() else "")
             who = given.get("who", "")
-            who = "" if _EVERYBODY.fullmatch(who) else who
+            who = "" if plain_questions.is_everybody(who) else who
             about = _without_filler(given.get("about", ""))
             return Asked(how, noun, who, about, given.get("either", ""))
     return None

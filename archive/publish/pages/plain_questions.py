@@ -61,7 +61,7 @@ _FORMS = (
         *_ABOUT_MONEY,
     ),
     _form(
-        r"how much(?: money)? (?:has|have|had|did|does|do|is|are|was|were|will) .+? "
+        r"how much(?: money)? (?:has|have|had|did|does|do|is|are|was|were|will) (?P<who>.+?) "
         rf"(?:{_GIVEN}|giv(?:e|ing)|spend(?:ing)?|pay(?:ing)?|invest|commit|promise|pledge)"
         rf"(?: {_ON})? (?P<about>.+)",
         *_ABOUT_MONEY,
@@ -90,7 +90,7 @@ _FORMS = (
     _form(rf"(?:the )?total (?:{_SUMS} )?{_GIVEN} {_ON} (?P<about>.+)", *_TOTAL),
     _form(r"(?:the )?numbers? of (?P<about>.+)", ("how-many", "thing")),
     _form(
-        r"(?:what (?:was|were|is|did .+?) )?(?:promises?|promised?|pledged?|due)(?: due)?"
+        r"(?:what (?:was|were|is|did (?P<who>.+?)) )?(?:promises?|promised?|pledged?|due)(?: due)?"
         rf"(?: (?:by|in|for|until))?(?: the end of)? (?P<about>{_DUE})",
         ("promises-due", "by"),
     ),
@@ -127,7 +127,7 @@ _FORMS = (
         ("how-many", "thing"),
     ),
     _form(
-        rf"what (?:was|were|is|has been|have been|did \w+) {_SAID} {_ON} (?P<about>.+)",
+        rf"what (?:was|were|is|has been|have been|did (?P<who>\w+)) {_SAID} {_ON} (?P<about>.+)",
         ("promises-due", "subject"),
         ("claims-about", "subject"),
     ),
@@ -141,6 +141,12 @@ _ASKS_BEHIND = re.compile(
     rf"|(?:first |originally )?{_SAID}(?: (?:before|earlier|already|first))?"
     r"|already|before|first)$",
     re.I,
+)
+_EVERYBODY = re.compile(
+    r"(?:the |this |our )?(?:(?:current|new|present|whole) )?(?:governments?|state|crown|country"
+    r"|taxpayers?|ministers?|cabinet|anybody|anyone|somebody|someone|people|it|this|that|there|he"
+    r"|she|they|you|we|one|archive|money|be|been|being|already|ever|actually|really)",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
@@ -167,10 +173,22 @@ class Found(NamedTuple):
     rest: str = ""
     """What is done with things that are counted, which no count is looked through for."""
 
+    who: str = ""
+    """Who gave or promised it, as typed; empty where nobody in particular is named."""
+
     @property
     def is_year(self) -> bool:
         """Whether it is about a year, a month or a day, and not of one."""
         return any(parameter == "by" for _, parameter in self.queries)
+
+
+def is_everybody(who: str) -> bool:
+    """Whether words that may name somebody name the government as such, or nobody.
+
+    >>> is_everybody("the Government"), is_everybody("Labour")
+    (True, False)
+    """
+    return bool(_EVERYBODY.fullmatch(who))
 
 
 def without_article(words: str) -> str:
@@ -193,7 +211,7 @@ def subject(typed: str) -> str:
     Of things that are counted, with what is done with them.
     """
     found = _matched(typed)
-    return f"{found[1]} {found[2]}".strip() if found else ""
+    return f"{found.about} {found.rest}".strip() if found else ""
 
 
 def without_due(typed: str) -> str:
@@ -209,18 +227,15 @@ def find(typed: str, timeless: str) -> Found | None:
     """
     if promised := _BY.fullmatch(" ".join(typed.strip(" ?.!").split())):
         found = _matched(promised["rest"])
-        if found and _PROMISES in found[0].answers:
-            return Found(found[1], (_PROMISES,), is_of_first=False, due=promised["by"])
+        if found and _PROMISES in found.queries:
+            return found._replace(queries=(_PROMISES,), is_of_first=False, due=promised["by"])
     found = _matched(typed)
-    if found and all(parameter != "by" for _, parameter in found[0].answers):
+    if found and not found.is_year:
         found = _matched(timeless)
-    if not found:
-        return None
-    form, about, rest = found
-    return Found(about, form.answers, bool(_FIRST.search(typed)), rest=rest)
+    return found and found._replace(is_of_first=bool(_FIRST.search(typed)))
 
 
-def _matched(typed: str) -> tuple[_Form, str, str] | None:
+def _matched(typed: str) -> Found | None:
     words = " ".join(typed.strip(" ?.!").split())
     for form in _FORMS:
         if found := form.asked.fullmatch(words):
@@ -228,5 +243,8 @@ def _matched(typed: str) -> tuple[_Form, str, str] | None:
             rest = given.get("rest") or given.get("rest_too") or ""
             place = _PLACE.search(f" {rest}")
             done = f" {rest}"[: place.start()].strip() if place else rest
-            return form, without_article(found["about"]) + (place[0] if place else ""), done
+            about = without_article(found["about"]) + (place[0] if place else "")
+            who = given.get("who") or ""
+            who = "" if is_everybody(who) else who
+            return Found(about, form.answers, is_of_first=False, rest=done, who=who)
     return None
