@@ -83,6 +83,12 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
         ("kauri from 3 May 2010 onwards", "kauri", "2010-05-03", "", "since 3 May 2010"),
         ("kauri after 2010 and before 3 May 2012", "kauri", "2011", "2012-05-02",
          "2011 to 2 May 2012"),
+        ("kauri in the late 1990s", "kauri", "1997", "1999", "1997 to 1999"),
+        ("kauri in the early nineties", "kauri", "1990", "1993", "1990 to 1993"),
+        ("kauri two years after 2008", "kauri", "2010", "2010", "2010"),
+        ("kauri a year before 2008", "kauri", "2007", "2007", "2007"),
+        ("kauri at the end of 2009", "kauri", "2009-09", "2009-12",
+         "September 2009 to December 2009"),
         ("quotes from 3 May 2010", "quotes from", "2010-05-03", "2010-05-03", "3 May 2010"),
     ],
 )  # fmt: skip
@@ -92,6 +98,24 @@ def test_a_time_is_taken_out_of_words(
     words, time = asked_times.taken_out(typed, "day")
     assert time == (first, last) and time is not None
     assert (" ".join(words.split()), time.in_words) == (rest, in_words)
+
+
+@in_one_test(
+    ("typed", "time"),
+    [
+        ("kauri in winter 2012", "winter 2012"),
+        ("kauri in the summer of 2012", "summer of 2012"),
+        ("kauri in 2011/12", "2011/12"),
+        ("how many releases about kauri in 2011/12", "2011/12"),
+    ],
+)
+def test_a_time_that_is_not_read_is_told_and_not_read_in_part(
+    connection: sqlite3.Connection, typed: str, time: str
+) -> None:
+    assert asked_times.taken_out(typed)[1] is None
+    first, *others = answers.find(connection, typed, URLS)
+    assert first.label == f"“{time}” is not understood as a time"
+    assert not any(each.is_answer for each in (first, *others))
 
 
 @pytest.mark.parametrize("typed", ["kauri before dinner", "after the flood", "2016 schools", "90s"])

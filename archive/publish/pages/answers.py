@@ -31,6 +31,7 @@ from archive.publish.pages import (
     plain_questions,
     question_slips,
     sought,
+    times_in_words,
     titles,
     typed_names,
     who_said,
@@ -78,7 +79,11 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     if terms := tuple(_terms(connection, typed, urls)):
         return terms
     if documents := sought.documents(connection, typed, order):
-        return tuple(_of_documents(connection, documents, urls))[:MOST]
+        of_documents = _of_documents(connection, documents, urls)
+        if unread := tuple(_unread(connection, typed)):
+            # A count of the words of a time is none of that time.
+            of_documents = (replace(each, is_answer=False) for each in of_documents)
+        return (*unread, *of_documents)[:MOST]
     timeless, time = asked_times.taken_out(typed, order)
     of_person = answers_persons_offices.find(connection, timeless, time, urls)
     listed = answers_holders.find(connection, timeless, asked, urls)
@@ -94,6 +99,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     at_once = tuple(Answer(*one) for one in asked_at_once.find(connection, typed, urls))
     is_compared = any(each.kind == "comparison" for each in at_once)
     for each in (
+        *_unread(connection, typed),
         *at_once,
         *who_said.find(connection, typed, urls),
         *titled,
@@ -128,6 +134,15 @@ def _of_documents(
         about = documents.words if len(documents.people) == 1 else ""
         people = _people(connection, Asked(name, documents.time, name, about), urls)
         yield from (each for each in people if each.kind != "day")
+
+
+def _unread(connection: sqlite3.Connection, typed: str) -> Iterator[Answer]:
+    """That a time is not understood which words name, and which is no part of a title."""
+    time = times_in_words.not_read(typed)
+    if time and not sought.is_in_a_title(connection, typed):
+        label = f"“{time}” is not understood as a time"
+        detail = "it is looked for as words, in documents of any time; months and years are read"
+        yield Answer("day", label, "", detail, is_answer=False)
 
 
 def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:

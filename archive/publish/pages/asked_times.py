@@ -135,6 +135,9 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
     A day in digits is read in an order, as `dates.numeric` has it.
     """
     words = times_in_words.dated(feasts_dated(words))
+    if times_in_words.not_read(words):
+        # A year within it is no time by itself: winter 2001, 2009/10.
+        return words, None
     if period := _period(_in_digits(" ".join(words.split()), order)):
         return period
     if iso := _ISO_DAY.search(words):

@@ -105,7 +105,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     2010``, or where no document of that time holds the others and one holds all.
     """
     typed = words if asked.is_query(words) else question_slips.put_right(connection, words)
-    is_title = _is_in_a_title(connection, typed)
+    is_title = is_in_a_title(connection, typed)
     is_in_words = typed_numbers.in_digits(typed) != typed
     amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
     if amount and not (is_title and is_in_words):
@@ -195,7 +195,7 @@ def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Fil
     return Sought(words, words, filters=narrowed, sort=_SORTS.get(found.asked.how, ""))
 
 
-def _is_in_a_title(connection: sqlite3.Connection, typed: str) -> bool:
+def is_in_a_title(connection: sqlite3.Connection, typed: str) -> bool:
     """Whether the words typed stand side by side in the title of a document, as one is pasted."""
     words = matching.words(typed)
     if len(words) < 2 or asked.is_query(typed):

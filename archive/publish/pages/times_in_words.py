@@ -23,6 +23,10 @@ _PARTS = {
 _NTH = {"1": 1, "2": 2, "3": 3, "4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4}
 _NTH |= {"1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _THIRD = re.compile(rf"{_IN}\b(?P<part>early|mid|late)(?:\s+in)?[\s-]+{_YEAR}\b", re.IGNORECASE)
+_END = re.compile(
+    rf"\bat\s+the\s+(?P<part>beginning|start|end|close)\s+of\s+{_YEAR}\b", re.IGNORECASE
+)
+_ENDS = {"beginning": "early", "start": "early", "end": "late", "close": "late"}
 _HALF = re.compile(rf"{_IN}\b(?P<part>(?:first|second) half)\s+of\s+{_YEAR}\b", re.IGNORECASE)
 _QUARTER = re.compile(
     rf"{_IN}\b(?:Q(?P<number>[1-4])|(?P<nth>1st|2nd|3rd|4th|first|second|third|fourth) quarter"
@@ -36,6 +40,26 @@ _WEEK = re.compile(
 )
 _DECADES = {"seventies": 1970, "eighties": 1980, "nineties": 1990, "noughties": 2000}
 _DECADE = re.compile(rf"\bthe\s+({'|'.join(_DECADES)})\b", re.IGNORECASE)
+_PART_OF_DECADE = re.compile(
+    rf"{_IN}\b(?P<part>early|mid|late)[\s-]+(?:the\s+)?(?:(?P<decade>(?:19|20)\d)0['’]?s"
+    rf"|(?P<word>{'|'.join(_DECADES)}))(?!\w)",
+    re.IGNORECASE,
+)
+_YEARS_OF = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
+"""The first and the last year of parts of a decade, by their last digit."""
+
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_YEARS_AWAY = re.compile(
+    rf"{_IN}\b(?P<count>a|\d{{1,2}}|{'|'.join(_NUMBERS)})\s+years?\s+"
+    rf"(?P<way>after|before|since)\s+{_YEAR}(?![\w/-])",
+    re.IGNORECASE,
+)
+_NOT_READ = re.compile(
+    r"\b(?:(?:early|mid|late)[\s-]+)?(?:spring|summer|autumn|winter|easter)(?:\s+of)?\s+"
+    r"(?:19|20)\d\d\b(?:[/–-]\d\d(?:\d\d)?\b)?"
+    r"|(?<![\d/.-])(?:19|20)\d\d/\d\d(?:\d\d)?(?![\d/])",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(
     r"(?:\b(?:in|during|from|since)\s+)?\b(?P<which>last|this)\s+(?P<unit>year|month|week)$"
     r"|(?:\bfrom\s+)?\b(?P<yesterday>yesterday)$",
@@ -51,9 +75,14 @@ def dated(words: str) -> str:
 
     >>> dated("rats early 2009"), dated("rats in Q2 2015"), dated("rats in the nineties")
     ('rats from 2009-01 to 2009-04', 'rats from 2015-04 to 2015-06', 'rats in 1990s')
+    >>> dated("rats in the late 1990s"), dated("rats two years after 2008")
+    ('rats from 1997 to 1999', 'rats in 2010')
     >>> dated("last week of June 2008"), dated("first week of June 2008")
     ('from 2008-06-24 to 2008-06-30', 'from 2008-06-01 to 2008-06-07')
     """
+    words = _PART_OF_DECADE.sub(_of_decade, words)
+    words = _YEARS_AWAY.sub(_of_years_away, words)
+    words = _END.sub(lambda found: f"{_ENDS[found['part'].lower()]} {found['year']}", words)
     words = _DECADE.sub(lambda found: f"{_DECADES[found[1].lower()]}s", words)
     for form in (_THIRD, _HALF):
         words = form.sub(
@@ -61,6 +90,18 @@ def dated(words: str) -> str:
         )
     words = _QUARTER.sub(_of_quarter, words)
     return _WEEK.sub(_of_week, words)
+
+
+def not_read(words: str) -> str:
+    """The first time that words name and that is not read, as it is written; empty without one.
+
+    When a season or a financial year begins, each country has otherwise.
+
+    >>> not_read("rats in winter 2001"), not_read("rats in 2009/10"), not_read("rats in 2001")
+    ('winter 2001', '2009/10', '')
+    """
+    found = _NOT_READ.search(words)
+    return found[0] if found else ""
 
 
 def since(words: str, today: Callable[[], str]) -> str:
@@ -97,6 +138,20 @@ def _told_from(found: re.Match[str], today: datetime.date) -> str:
 
 def _months(year: str, first: int, last: int) -> str:
     return f"from {year}-{first:02} to {year}-{last:02}"
+
+
+def _of_decade(found: re.Match[str]) -> str:
+    written = found["decade"]
+    decade = int(f"{written}0") if written else _DECADES[found["word"].lower()]
+    first, last = _YEARS_OF[found["part"].lower()]
+    return f"from {decade + first} to {decade + last}"
+
+
+def _of_years_away(found: re.Match[str]) -> str:
+    written = found["count"].lower()
+    count = int(written) if written.isdigit() else (["a", *_NUMBERS].index(written) or 1)
+    year = int(found["year"]) + (-count if found["way"].lower() == "before" else count)
+    return f"in {year}"
 
 
 def _of_quarter(found: re.Match[str]) -> str:
