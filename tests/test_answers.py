@@ -594,6 +594,26 @@ def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
     assert first.detail.startswith(none)
 
 
+@in_one_test(
+    ("typed", "about", "detail"),
+    [
+        ("Helen Clark on Iraq troops", "Iraq+troops", "what they said that holds these words"),
+        ("did Helen Clark ever say anything about Iraq", "Iraq",
+         "what they said that holds these words"),
+        ("Helen Clark on troops and GST", "troops+and+GST",
+         "no sentence has the words “troops and GST” near each other; in these they stand apart"),
+        ("what did Helen Clark say on Iraq troops wombats", "Iraq+troops",
+         "none has “Iraq troops wombats”; these have “Iraq troops”"),
+    ],
+)  # fmt: skip
+def test_words_strewn_over_a_quotation_are_not_its_subject(
+    connection: sqlite3.Connection, typed: str, about: str, detail: str
+) -> None:
+    first = next(each for each in answers.find(connection, typed, URLS) if "about=" in each.url)
+    assert (first.url, first.detail) == (f"/person/helen-clark?about={about}", detail)
+    assert first.is_answer == detail.startswith("what")
+
+
 def test_money_of_a_minister_is_that_of_their_documents(connection: sqlite3.Connection) -> None:
     first, *others = answers.find(connection, "how much did Peeni Henare give to Ukraine", URLS)
     assert "issuer=peeni-henare" in first.url and first.is_answer

@@ -18,13 +18,13 @@ from archive.publish.pages import (
     answers_offices,
     answers_persons_offices,
     answers_questions,
+    answers_quotations,
     answers_rankings,
     answers_renames,
     answers_sums,
     answers_terms,
     asked_at_once,
     asked_times,
-    cache,
     formatting,
     government_times,
     office_words,
@@ -51,18 +51,6 @@ _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
     WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
     AND {clauses.is_current()}
-    LIMIT 1
-"""
-_QUOTED = f"""
-    SELECT 1 FROM {clauses.said_by("(SELECT id FROM people WHERE slug = :slug)")}
-    CROSS JOIN quotations ON quotations.id = said.quotation_id
-    CROSS JOIN documents ON documents.id = quotations.document_id
-    WHERE {clauses.is_current()}
-    AND (:since = '' OR {clauses.may_be_since(":since")}) AND (:before = '' OR date < :before)
-    AND quotations.document_id IN (
-        SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:about)
-    )
-    AND holds_words(quotations.text, :about)
     LIMIT 1
 """
 
@@ -275,41 +263,16 @@ def _people(
     about = "" if is_left_over else question_slips.spelt(connection, about)
     for slug, name in list(named.items())[:MOST_OF_A_KIND]:
         person = _person(slug, name, urls)
-        found = []
-        if about and _has_quotations(connection, asked, slug, about):
-            found.append(_quotations(asked, slug, name, about, urls))
-        elif asked.about and not parts.is_joining(about):
+        found: list[Answer] = []
+        if about:
+            found += answers_quotations.find(connection, asked, slug, name, about, urls)
+        if asked.about and not found and not parts.is_joining(about):
             when = f" {asked.time.behind_a_noun}" if asked.time else ""
             none = f"no quotation{when} that is held here has “{about}”"
             person = replace(person, detail=f"{none}; {person.detail}")
         if asked.day:
             found += answer.documents_of(connection, asked, "person", slug, name, urls)
         yield from (each if is_meant else _if_meant(each) for each in (*found, person))
-
-
-def _has_quotations(connection: sqlite3.Connection, asked: Asked, slug: str, about: str) -> bool:
-    """Whether somebody is quoted with some words, in the time that is asked for."""
-    values = {
-        "slug": slug,
-        "about": about,
-        "since": asked.time.since if asked.time else "",
-        "before": asked.time.before if asked.time else "",
-    }
-    return cache.once_a_load(
-        connection,
-        ("quoted", *values.values()),
-        lambda: connection.execute(_QUOTED, values).fetchone() is not None,
-    )
-
-
-def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> Answer:
-    """What somebody said that holds some words, in the time that is asked for."""
-    label, url = f"{name} on {about}", urls(f"person/{slug}", about=about)
-    if asked.time:
-        label = f"{label}, {asked.time_in_words}"
-        days = {"since": asked.time.since, "before": asked.time.before}
-        url = urls("question/quotations-of-a-person", person=name, words=about, **days)
-    return Answer("quotations", label, url, "what they said that holds these words")
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

@@ -12,7 +12,7 @@ from archive.publish import asking
 from archive.publish.pages import asked_times, plain_questions, times_in_words
 from archive.publish.pages.asked_times import Time
 from archive.publish.parameters import RefusedError
-from archive.store import full_text, matching
+from archive.store import full_text, inflected, matching
 
 _ASKS = re.compile(
     r"^(?:who (?:was|is|were|are|held)|who['’]s|(?:what )?(?:did|does|has|have)|when (?:was|did)"
@@ -24,8 +24,14 @@ _ASKS = re.compile(
 _VERBS = (
     r"say|says|said|think|thinks|thought|quoted?|speak|spoke|promised?|pledged?|announced?|stated?"
 )
+_ANYTHING = (
+    r"(?:anything|something|nothing|things|much|more|a lot|(?:(?:a|any|one|some) )?words?)"
+    r"(?: (?:at all|else|new|public(?:ly)?))?(?=\s+(?:on|about|of|for|to|regarding)\b)"
+)
+"""What stands for all that somebody may say, and is nothing that it is about."""
+
 _SAID = re.compile(
-    rf"\s+(?:(?:ever\s+)?(?:{_VERBS})\s+(?:(?:on|about|of|for|to|regarding)\s+)?"
+    rf"\s+(?:(?:ever\s+)?(?:{_VERBS})\s+(?:{_ANYTHING}\s+)?(?:(?:on|about|of|for|to|regarding)\s+)?"
     r"|(?:on|about|of|regarding)\s+)(.+)$",
     re.IGNORECASE,
 )
@@ -119,6 +125,8 @@ def is_query(typed: str) -> bool:
 
     A question may have a phrase: ``first mention of "social investment"``.
     """
+    if inflected.is_all_in_capitals(typed):
+        return False
     if _OPERATORS.search(typed) or full_text.left_out(typed):
         return True
     return '"' in typed and not asking.is_question(typed)
