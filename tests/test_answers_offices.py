@@ -125,6 +125,29 @@ def test_an_office_named_with_its_country_is_that_countrys(
     assert holders(connection, typed) == [name]
 
 
+@in_one_test(
+    ("typed", "is_at_edge"),
+    [
+        ("Minister of Health in 1990", True),
+        ("Minister of Health on 3 November 1990", False),
+        ("Minister of Health in 1996", False),
+        ("Associate Minister of Health in 1999", False),
+    ],
+)
+def test_a_year_in_which_the_list_begins_is_told_with_that(
+    connection: sqlite3.Connection, typed: str, is_at_edge: bool
+) -> None:
+    holder = next(each for each in find(connection, typed) if each.kind == "holder")
+    assert ("the list of terms begins there" in holder.detail) is is_at_edge
+
+
+def test_how_many_ministers_there_have_been_is_asked_of_offices(
+    connection: sqlite3.Connection,
+) -> None:
+    (first, *_) = find(connection, "how many ministers of health have there been")
+    assert first.label == "All who held Health"
+
+
 def test_what_the_list_does_not_know_of_a_minister_is_said(connection: sqlite3.Connection) -> None:
     (holder, *_) = find(connection, "female minister of police 2012")
     assert not holder.is_answer and "does not tell of “female”" in holder.detail

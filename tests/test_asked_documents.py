@@ -126,6 +126,21 @@ def test_on_a_named_day_that_is_not_known_nothing_is_counted(
     assert (only.label, only.is_answer) == (f"Which day was {day} is not known here", False)
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_query"),
+    [
+        ("STOATS NOT FOR DAIRY", False),
+        ("STOATS AND DAIRY EXPORTS", False),
+        ("STOATS NOT DAIRY", True),
+        ("STOATS NOT (DAIRY OR MILK)", True),
+        ('STOATS NOT "DAIRY EXPORTS"', True),
+    ],
+)
+def test_a_title_in_capitals_is_no_query(typed: str, is_query: bool) -> None:
+    assert asked.is_query(typed) is is_query
+    assert (" NOT " in full_text.as_query(typed)) is (is_query and " NOT " in typed)
+
+
 def test_a_kind_of_document_that_is_not_held_is_said_not_to_be(made: Path) -> None:
     page = searched(made, "how many speeches did Phil Goff give")
     assert page["answers"][0]["label"] == "No document that is held here is a speech"

@@ -40,6 +40,8 @@ _IN_CAPITALS = re.compile(r"(?=[^\W_]{2,6}$)[^\W\d_]*[A-Z]{2}[^\W\d_]*")
 _PLURAL_OF_CAPITALS = re.compile(r"[A-Z]{2,}s")
 _ENDS_WORD = ("phrase", "begin", "near", "word")
 _POSSESSIVE = re.compile(r"['’ʼ`´]s?$", re.IGNORECASE)
+_JOINTS = frozenset(("AND", "OR", "NOT"))
+_SIGNS = re.compile(r"\bNEAR\s*\(|[\"*():{}^+]")
 _OPERATORS = re.compile(r"\b(?:AND|OR|NOT|NEAR)\b|[\"*():{}^+]")
 
 
@@ -125,7 +127,7 @@ def _read_aloud(side: Sequence[str]) -> str:
 
 def is_like_a_query(text: str) -> bool:
     """Whether a text has a sign or a word of a query: OR, a bracket, a quotation mark."""
-    return _OPERATORS.search(text) is not None
+    return _OPERATORS.search(text) is not None and not is_all_in_capitals(text)
 
 
 def is_in_capitals(word: str) -> bool:
@@ -134,8 +136,19 @@ def is_in_capitals(word: str) -> bool:
 
 
 def is_all_in_capitals(text: str) -> bool:
-    """Whether several words are in capitals, and none of them is a name for that: a title."""
-    return text.isupper() and len(text.split()) > 1 and not _OPERATORS.search(text)
+    """Whether several words are in capitals, and none of them is a name for that: a title.
+
+    With a word that joins, where words stand side by side and no sign is of a query.
+
+    >>> is_all_in_capitals("RATS NOT FOR SALE"), is_all_in_capitals("SARS OR AIDS")
+    (True, False)
+    """
+    words = text.split()
+    if not text.isupper() or len(words) < LEAST_LEFT or _SIGNS.search(text):
+        return False
+    return not _JOINTS.intersection(words) or any(
+        _JOINTS.isdisjoint(pair) for pair in itertools.pairwise(words)
+    )
 
 
 def is_written_out(query: str) -> bool:

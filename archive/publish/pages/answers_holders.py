@@ -29,7 +29,8 @@ _EVERY = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
-    r"\s+(?:(?:have|has|had)\s+)?(?:there|were\s+there|been(?:\s+there)?|we\s+had)$", re.IGNORECASE
+    r"\s+(?:(?:have|has|had)\s+)?(?:there(?:\s+(?:ever\s+)?been)?|were\s+there|been(?:\s+there)?|we\s+had)$",
+    re.IGNORECASE,
 )
 _OF_GOVERNMENT = re.compile(
     r"(?:(?:who|which\s+\w+)\s+(?:was|were|is|are|sat|served)\b\s*|(?:a\s+)?list\s+of\s+)?"

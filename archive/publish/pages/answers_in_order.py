@@ -31,15 +31,6 @@ _LONGEST = re.compile(
     r"(?P<which>(?P<length>longest|shortest))(?:\s+time)?",
     re.IGNORECASE,
 )
-_BEGAN = """
-    SELECT 1 FROM portfolio_names
-    WHERE portfolio_id = :id AND kind = 'official' AND start_date = :first
-    AND portfolio_id NOT IN (
-        SELECT portfolio_id FROM portfolio_lineage WHERE direction = 'earlier'
-    )
-    LIMIT 1
-"""
-"""Whether an office is known to have begun on the first day of a term, and came from no other."""
 
 
 def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
@@ -84,8 +75,7 @@ def _at_an_end(
         detail = f"{term}, and is the last in the list of terms; {reach.in_words(connection)}"
     else:
         detail = f"{term}, and is the first in the list of terms"
-        values = {"id": chosen.portfolio_id, "first": chosen.first}
-        if not connection.execute(_BEGAN, values).fetchone():
+        if not one_office.began(connection, chosen.portfolio_id, chosen.first):
             detail = f"{detail}, which begins there: who held it earlier is not in it"
     return Answer("holder", chosen.person, urls.person(chosen.person_slug), detail)
 

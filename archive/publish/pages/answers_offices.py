@@ -187,6 +187,8 @@ def _holders(
         detail = f"{in_words(connection, asked, term)}{by}"
         if beside:
             detail = f"{detail}; the list does not tell of “{beside}”"
+        if term is known.listed[0] and _is_at_the_edge(connection, asked, known, term):
+            detail = f"{detail}; the list of terms begins there: who held it earlier is not in it"
         url = urls.person(term.person_slug)
         yield Answer("holder", term.person, url, detail, is_answer=not beside)
     if len(known.listed) > _MOST:
@@ -200,6 +202,17 @@ def _holders(
         yield _nobody(connection, asked, known.office, role, urls)
     elif not near:
         yield not_listed(asked.words)
+
+
+def _is_at_the_edge(
+    connection: sqlite3.Connection, asked: Asked, known: _Known, first: OfficeTerm
+) -> bool:
+    """Whether a time that is asked for begins before the first term of an office in the list."""
+    begins, _ = office_terms.days(connection, asked)
+    if not begins < first.first or first.role != MINISTER:
+        return False
+    is_first = not one_office.has_before(connection, known.ids, first.first)
+    return is_first and not one_office.began(connection, first.portfolio_id, first.first)
 
 
 def _has_terms(connection: sqlite3.Connection, office: _Row) -> bool:

@@ -125,9 +125,11 @@ def is_query(typed: str) -> bool:
 
     A question may have a phrase: ``first mention of "social investment"``.
     """
+    if full_text.left_out(typed):
+        return True
     if inflected.is_all_in_capitals(typed):
         return False
-    if _OPERATORS.search(typed) or full_text.left_out(typed):
+    if _OPERATORS.search(typed):
         return True
     return '"' in typed and not asking.is_question(typed)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 
 from archive.publish.pages import answer
@@ -14,6 +15,32 @@ _RENAMES = """
 _LINEAGE = """
     SELECT related_id AS id, related AS name FROM portfolio_lineage WHERE portfolio_id = :id
 """
+_BEFORE = """
+    SELECT 1 FROM tenures
+    WHERE portfolio_id IN (SELECT value FROM json_each(:ids))
+    AND (start_date IS NULL OR start_date < :first)
+    LIMIT 1
+"""
+_BEGAN = """
+    SELECT 1 FROM portfolio_names
+    WHERE portfolio_id = :id AND kind = 'official' AND start_date = :first
+    AND portfolio_id NOT IN (
+        SELECT portfolio_id FROM portfolio_lineage WHERE direction = 'earlier'
+    )
+    LIMIT 1
+"""
+
+
+def began(connection: sqlite3.Connection, office_id: int, first: str) -> bool:
+    """Whether an office is known to have begun on the first day of a term, and came of no other."""
+    values = {"id": office_id, "first": first}
+    return connection.execute(_BEGAN, values).fetchone() is not None
+
+
+def has_before(connection: sqlite3.Connection, ids: frozenset[int], first: str) -> bool:
+    """Whether the list of terms has one of an office with these ids before a day."""
+    values = {"ids": json.dumps(sorted(ids)), "first": first}
+    return connection.execute(_BEFORE, values).fetchone() is not None
 
 
 def ids(connection: sqlite3.Connection, office_id: int, name: str) -> frozenset[int]:
