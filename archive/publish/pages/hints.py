@@ -147,7 +147,7 @@ def _nearly(
 
 def _near(connection: sqlite3.Connection, word: str) -> list[str]:
     """Words near to a misspelt one, with its capital where it is typed so: Peters of Petters."""
-    found = vocabulary.near(connection, word, _MOST_NEAR)
+    found = vocabulary.near(connection, word, _MOST_NEAR, is_hint=True)
     return [each[:1].upper() + each[1:] for each in found] if word[:1].isupper() else found
 
 

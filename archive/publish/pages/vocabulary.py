@@ -26,6 +26,15 @@ _FEW = 3
 _TIMES_AS_RARE = 20
 """So many times as rare as the one that it may be a slip of, a word may be a slip."""
 
+_FAR_RARER = 500
+"""So many times as rare as one a letter off, a longer word is likely a slip of it."""
+
+_MOST_SLIPS = 100
+"""A word of more documents is no slip, however frequent another is."""
+
+_LONGER = 7
+"""From so many letters on few words are a letter off others."""
+
 _LONG = 11
 """From how many letters on any letter left out or added is a slip."""
 
@@ -75,30 +84,39 @@ def documents(connection: sqlite3.Connection, word: str) -> int:
     return int(row["doc"]) if row else 0
 
 
-def near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
+def near(
+    connection: sqlite3.Connection, word: str, most: int, *, is_hint: bool = False
+) -> list[str]:
     """The words of the index that are nearest to one that is in no document, as written.
 
-    Of one that few documents have, those of which it is likely a slip: meningococal.
+    Of one that few documents have, those of which it is likely a slip: meningococal. For a hint,
+    which changes nothing by itself, documents may make the slip more often: goverment.
     """
-    name = ("near", word, most)
-    return cache.once_a_load(connection, name, lambda: _near(connection, word, most))
+    name = ("near", word, most, is_hint)
+    return cache.once_a_load(
+        connection, name, lambda: _near(connection, word, most, is_hint=is_hint)
+    )
 
 
-def _near(connection: sqlite3.Connection, word: str, most: int) -> list[str]:
+def _near(connection: sqlite3.Connection, word: str, most: int, *, is_hint: bool) -> list[str]:
     words = matching.words(word)
     if len(words) != 1 or len(words[0]) < SHORTEST:
         return []
     (typed,) = words
     connection.execute(_VOCABULARY)
     written = max(documents(connection, form) for form in matching.forms(typed))
-    if written > _FEW:
+    if written > (_MOST_SLIPS if is_hint else _FEW):
         return []
     known = _beginning_with(connection, typed[0])
     frequency = {
         term: n
         for term, n in known.items()
         if abs(len(term) - len(typed)) <= 2
-        and (not written or (n >= written * _TIMES_AS_RARE and _is_slip_of(typed, term)))
+        and (
+            not written
+            or (written <= _FEW and n >= written * _TIMES_AS_RARE and _is_slip_of(typed, term))
+            or (is_hint and n >= written * _FAR_RARER and _is_letter_off(typed, term))
+        )
     }
     found = difflib.get_close_matches(typed, frequency, 2 * most, _ALIKE)
     found.sort(
@@ -119,6 +137,17 @@ def _is_slip_of(typed: str, term: str) -> bool:
     is_one_off = shorter[at:] == longer[at + 1 :]
     is_doubled = at > 0 and longer[at] == longer[at - 1]
     return is_one_off and (is_doubled or len(shorter) >= _LONG)
+
+
+def _is_letter_off(typed: str, term: str) -> bool:
+    """Whether a longer word is another one with a letter more or less, or with two exchanged."""
+    if min(len(typed), len(term)) < _LONGER:
+        return False
+    shorter, longer = sorted((typed, term), key=len)
+    at = next((i for i, letter in enumerate(shorter) if letter != longer[i]), len(shorter))
+    if len(shorter) < len(longer):
+        return shorter[at:] == longer[at + 1 :]
+    return typed[at : at + 2] == term[at : at + 2][::-1] and typed[at + 2 :] == term[at + 2 :]
 
 
 def joined(connection: sqlite3.Connection, words: list[str]) -> list[str]:
