@@ -986,12 +986,39 @@ def test_the_largest_sums_of_somebody_are_those_announced_or_stated(
     assert [each["value"] for each in figures] == [{"issuer": 21e6, "person": 31e6}[by]]
 
 
+@in_one_test(
+    ("typed", "url"),
+    [
+        ("smallest amounts on huts", "/figures?q=huts&kind=money&sort=smallest"),
+        ("the biggest hut grant", "/figures?q=hut&kind=money&sort=largest"),
+        ("top three sums for huts", "/figures?q=huts&kind=money&sort=largest"),
+        ("largest amount ever stated", "/figures?kind=money&sort=largest"),
+        ("largest sum in Huts 2022", "/figures?q=%22Huts+2022%22&kind=money&sort=largest"),
+    ],
+)
+def test_amounts_by_size_are_those_beside_the_subject(spoken: Path, typed: str, url: str) -> None:
+    with contextlib.closing(database.read(spoken)) as connection:
+        first, *others = answers.find(connection, typed, URLS)
+    assert first.url == url
+    assert "grant" not in typed or "“grant” is not looked for" in first.detail
+    if "2022" in typed:
+        assert all("in documents of 2022" in f"{each.label} {each.detail}" for each in others)
+
+
+def test_amounts_of_releases_are_not_said_to_be_announced(spoken: Path) -> None:
+    with contextlib.closing(database.read(spoken)) as connection:
+        (first, *_) = answers.find(connection, "biggest sum Peeni Henare announced", URLS)
+    assert first.label == "The largest amounts in releases of Peeni Henare"
+
+
 @pytest.fixture(scope="module")
 def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A sum in a document of one minister, and one that another is quoted with."""
     workspace = Workspace(tmp_path_factory.mktemp("spoken"))
     by = "ministers: [Peeni Henare]\n"
-    workspace.put("0.md", release("b0", "2022-05-01", "We give $21 million for huts.", by))
+    workspace.put(
+        "0.md", release("b0", "2022-05-01", "We give $21 million for huts, of Huts 2022.", by)
+    )
     said = "“We give $31 million for huts,” Helen Clark said."
     workspace.put("1.md", release("b1", "2004-05-01", said))
     workspace.put(

@@ -6,7 +6,13 @@ import re
 
 _OPENS = re.compile(
     r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
-    r"|(?:the )?(?:largest|biggest|highest|first|earliest|last|most recent|total|newest|latest)"
+    r"|(?:the )?(?:most|least) (?:expensive|active) \w+"
+    r"|(?:the )?(?:biggest|largest|smallest|highest|costliest|cheapest|busiest) .*\b"
+    r"(?:grants?|purchases?|contracts?|settlements?|amounts?|sums?|packages?|days?|months?|years?)"
+    r"|(?:the )?top (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|portfolios"
+    r"|ministers|amounts|sums)"
+    r"|(?:the )?(?:largest|biggest|highest|smallest|lowest|first|earliest|last"
+    r"|most recent|total|newest|latest)"
     r" \w+"
     r" (?:on|for|of|about|in|by|from)|(?:the )?(?:number|count) of"
     r"|(?:the )?(?:grand )?total (?:for|on))\b",

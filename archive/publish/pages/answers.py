@@ -78,7 +78,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     if told := (*of_person, *listed):
         return told[:MOST]
     asked, titled = _titled(connection, asked, urls)
-    largest, is_of_people = _largest(connection, asked, urls)
+    largest, is_of_people = _largest(connection, asked, typed, urls)
     if is_of_people:
         return largest
     if not asked.day and parts.is_of_now(typed):
@@ -190,7 +190,7 @@ def _titled(
 
 
 def _largest(
-    connection: sqlite3.Connection, asked: Asked, urls: Urls
+    connection: sqlite3.Connection, asked: Asked, typed: str, urls: Urls
 ) -> tuple[tuple[Answer, ...], bool]:
     """The largest sums of people or of a subject, where they are asked for; whether of people."""
     if answers_sums.is_largest(asked.words):
@@ -203,11 +203,13 @@ def _largest(
             *(_person(slug, name, urls) for slug, name in people.items()),
         )
         return tuple(each if named else _if_meant(each) for each in found[:MOST]), True
-    about = plain_questions.without_article(answers_largest.about(asked.words))
+    subject = answers_largest.about(asked.words)
+    about = plain_questions.without_article(subject.about)
     if not about:
         return (), False
-    about = question_slips.spelt(connection, about)
-    return tuple(answers_largest.of_subject(connection, about, asked, urls)), False
+    subject = subject._replace(about=question_slips.spelt(connection, about))
+    name = parts.name_with_year(typed, asked.time)
+    return tuple(answers_largest.of_subject(connection, subject, asked, urls, name)), False
 
 
 def _person(slug: str, name: str, urls: Urls) -> Answer:

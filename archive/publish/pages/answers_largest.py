@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
 from archive.publish.pages import question_rows
 from archive.publish.pages.answer import Answer
@@ -14,6 +15,17 @@ from archive.store import clauses
 
 _MONEY = r"(?:sums?|amounts?|spending|funding|money|budgets?)(?: of money)?"
 _SUMS = rf"(?:{_MONEY}|figures?|numbers?)"
+_GIVEN_THINGS = (
+    r"(?:grants?|payments?|investments?|packages?|purchases?|contracts?|settlements?|deals?"
+    r"|projects?|funds?|loans?|fines?)"
+)
+"""What an amount is of, and what its sentence may call it in other words."""
+_MANY = r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?"
+_SMALL = r"(?:smallest|lowest|least|cheapest|least expensive)"
+_SIZE = (
+    rf"(?:what (?:are|were|is|was) |which (?:are|were|is|was) )?(?:the )?(?:top{_MANY}"
+    rf"|(?:(?:largest|biggest|highest|greatest|most expensive|costliest|dearest|{_SMALL}){_MANY}))"
+)
 _LARGEST = r"(?:(?:what|which) (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|top)"
 _SAID = r"(?:stated?|said?|quoted?|named?|mention(?:ed)?)"
 _GAVE = r"(?:announced?|promised?|pledged?|g[ai]ven?|committed?|allocated?|spen[td]|issued?)"
@@ -26,10 +38,17 @@ _OF_PEOPLE = tuple(
         rf"(?P<who>.+?)(?:['’]s|s['’])? {_LARGEST} {_SUMS}",
     )
 )
-_OF_SUBJECT = re.compile(
-    rf"{_LARGEST} {_MONEY}{_VERB} (?:of|for|on|in|into|to|towards|about) (?P<about>.+)",
-    re.IGNORECASE,
+_FOR = r"(?:of|for|on|in|into|to|towards|about)"
+_OF_SUBJECT = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"{_SIZE} {_MONEY}{_VERB} {_FOR} (?P<about>.+)",
+        rf"{_SIZE} (?P<thing>{_GIVEN_THINGS}){_VERB} {_FOR} (?P<about>.+)",
+        rf"{_SIZE} (?P<about>.+?) (?P<thing>{_GIVEN_THINGS})(?: ever)?",
+        rf"{_SIZE} (?P<about>.+?) {_MONEY}(?: ever)?",
+    )
 )
+_IS_SMALL = re.compile(rf"\b{_SMALL}\b", re.IGNORECASE)
 _IS_SAID = re.compile(_SAID, re.IGNORECASE)
 _CONDITIONS = f"""
     figures.kind = 'money' AND {clauses.is_current()}
@@ -52,9 +71,26 @@ _HAS = {
     """,
 }
 _TOLD = {
-    "issuer": ("announced by", "figures of the documents that they issued, by their size"),
+    "issuer": (
+        "in releases of",
+        "all that the documents they issued state, by its size; not each was announced by them",
+    ),
     "person": ("stated by", "figures of what they said, by their size"),
 }
+
+
+_NOT_EACH = "an amount may be of something else that its sentence names"
+
+
+class Subject(NamedTuple):
+    """A subject whose largest or smallest sums are asked for."""
+
+    about: str
+    """What it is; empty where nothing is asked."""
+    thing: str = ""
+    """What an amount is of, as grant, which its sentence may call otherwise."""
+    sort: str = "largest"
+    """largest or smallest."""
 
 
 def who(words: str) -> tuple[str, bool]:
@@ -67,10 +103,16 @@ def who(words: str) -> tuple[str, bool]:
     return "", False
 
 
-def about(words: str) -> str:
-    """The subject whose largest sums are asked for; empty of other words."""
-    found = _OF_SUBJECT.fullmatch(words)
-    return found["about"] if found else ""
+def about(words: str) -> Subject:
+    """The subject whose largest or smallest sums are asked for; an empty one of other words."""
+    for form in _OF_SUBJECT:
+        if found := form.fullmatch(words):
+            sort = (
+                "smallest" if _IS_SMALL.match(words[found.start() :].removeprefix("the ")) else ""
+            )
+            given = found.groupdict()
+            return Subject(found["about"], given.get("thing") or "", sort or "largest")
+    return Subject("")
 
 
 def of_people(
@@ -91,13 +133,30 @@ def of_people(
 
 
 def of_subject(
-    connection: sqlite3.Connection, about: str, asked: Asked, urls: Urls
+    connection: sqlite3.Connection, subject: Subject, asked: Asked, urls: Urls, name: str = ""
 ) -> Iterator[Answer]:
-    """The largest sums that are stated with some words; nothing where none is."""
-    if question_rows.has_any(connection, "amounts-about", {"subject": about, **_days(asked)}):
-        detail = "figures of money whose sentences hold this, by their size"
-        url = _url(asked, urls, "q", about)
-        yield Answer("figures", _label(f"beside “{about}”", asked), url, detail)
+    """The largest sums, or smallest, that are stated with some words; nothing where none is.
+
+    Where the year is a word of a `name` (``Budget 2019``), those of sentences with that name come
+    first. Of a grant those whose sentences say so come first, and where none does, others.
+    """
+    detail = f"figures of money whose sentences hold this, by their size; {_NOT_EACH}"
+    if name and question_rows.has_any(connection, "amounts-about", {"subject": f'"{name}"'}):
+        url = urls("figures", q=f'"{name}"', kind="money", sort=subject.sort)
+        yield Answer("figures", f"The {subject.sort} amounts beside “{name}”", url, detail)
+    for words in filter(
+        None, (f"{subject.about} {subject.thing}" * bool(subject.thing), subject.about)
+    ):
+        if question_rows.has_any(connection, "amounts-about", {"subject": words, **_days(asked)}):
+            told = detail
+            if subject.thing and words == subject.about:
+                told = f"“{subject.thing}” is not looked for: no sentence holds it too; {detail}"
+            url = urls("figures", q=words, kind="money", sort=subject.sort, **asked.filters)
+            label = f"The {subject.sort} amounts beside “{words}”"
+            if asked.time:
+                label = f"{label}, in documents of {asked.time_in_words}"
+            yield Answer("figures", label, url, told)
+            return
 
 
 def _days(asked: Asked) -> dict[str, str]:

@@ -78,7 +78,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     # When an amount was said first is told by what states it.
     if found.is_of_first and not amounts.find(connection, about):
         yield from first_mention.told(connection, found.about, urls)
-    answers = tuple(_of(connection, found, about, time, urls))
+    answers = tuple(_of(connection, found, about, typed, time, urls))
     # One word, as trained, is what becomes of all that are counted.
     if len(found.rest.split()) > 1 and not parts.is_joining(found.rest):
         apart = f"counts of {about} of any kind: “{found.rest}” is not looked for"
@@ -94,7 +94,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     yield from answers
     if not answers and not found.is_year and (rest := _nearest(connection, about)):
         none = f"no sentence that answers this has “{about}”; it is of “{rest}”"
-        for each in _of(connection, found, rest, time, urls):
+        for each in _of(connection, found, rest, typed, time, urls):
             yield _beside(each, none)
 
 
@@ -134,7 +134,12 @@ def _beside(near: Answer, why: str) -> Answer:
 
 
 def _of(
-    connection: sqlite3.Connection, found: Found, about: str, time: Time | None, urls: Urls
+    connection: sqlite3.Connection,
+    found: Found,
+    about: str,
+    typed: str,
+    time: Time | None,
+    urls: Urls,
 ) -> Iterator[Answer]:
     """The named queries that answer a question about something, of a time or else of all."""
     asked = []
@@ -162,6 +167,8 @@ def _of(
         if is_of_then or question_rows.has_any(connection, name, {**given, **narrowed}):
             url = urls(f"question/{name}", **given, **narrowed)
             label = f"{about}, {found.due}" if found.due else about
+            if narrowed and time and parts.name_with_year(typed, time):
+                detail = f"in documents of {time.in_words} that hold “{about}”"
             title = f"{label}: {known[name].title}"
             yield Answer("question", title, url, detail, is_of_then or not (days and time))
 

@@ -24,8 +24,9 @@ _MOST_LETTERS = 120
 
 _PERCENT = re.compile(r"(\d[\d,.]*) ?(?:%|per ?cent|percent)", re.IGNORECASE)
 _LARGEST = re.compile(
-    r"(?:what (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest)"
-    r" (?:sums?|amounts?|figures?|spending|numbers?)(?: (?:of money|stated|announced))*",
+    r"(?:what (?:are|were|is|was) )?(?:the )?(?:(?P<small>smallest|lowest)|largest|biggest|highest"
+    r"|top(?: \w+)?) (?:sums?|amounts?|figures?|spending|numbers?)"
+    r"(?: (?:of money|ever|was|were|been|stated|announced|said|mentioned|held|here|of all))*",
     re.IGNORECASE,
 )
 _SUMS = f"""
@@ -60,8 +61,10 @@ def is_largest(words: str) -> bool:
 
 def _largest(typed: Asked, urls: Urls) -> Answer:
     when = f", {typed.time_in_words}" if typed.time else ""
-    url = urls("figures", kind="money", sort="largest", **typed.filters)
-    return Answer("figures", f"The largest amounts{when}", url, "figures of money by their size")
+    found = _LARGEST.fullmatch(typed.words)
+    sort = "smallest" if found and found["small"] else "largest"
+    url = urls("figures", kind="money", sort=sort, **typed.filters)
+    return Answer("figures", f"The {sort} amounts{when}", url, "figures of money by their size")
 
 
 def _claims(

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from archive import dates
 from archive.publish import asking
 from archive.publish.pages import asked_times, plain_questions, times_in_words
 from archive.publish.pages.asked_times import Time
@@ -276,6 +277,18 @@ def name_of_year(typed: str, time: Time) -> str:
             return (
                 f"{time.first} {found['behind']}" if is_the else f"{found['before']} {time.first}"
             )
+    return ""
+
+
+def name_with_year(typed: str, time: Time | None) -> str:
+    """A name with the year behind it, which may be no time of documents: ``in Budget 2019``.
+
+    A name has a capital letter, and is no month; empty of other words.
+    """
+    if time and time.first == time.last and len(time.first) == len("2022"):
+        found = re.search(rf"\b([A-Z][\w’'-]+) {time.first}\b", typed)
+        if found and found.start() and found[1].lower() not in dates.MONTHS:
+            return found[0]
     return ""
 
 
