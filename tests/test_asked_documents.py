@@ -312,6 +312,40 @@ def test_a_list_is_led_to_and_the_documents_are_those_of_its_subject(
     assert "stoats" not in typed or found.words == "stoats"
 
 
+@in_one_test(
+    ("typed", "labels"),
+    [
+        ("who mentioned stoats more, Clark or Goff",
+         ("Helen Clark on stoats: 2 documents", "Phil Goff on stoats: 3 documents")),
+        ("did Goff or Brownlee talk more about dairy",
+         ("Phil Goff on dairy: 1 document", "Gerry Brownlee on dairy: 1 document")),
+        ("Goff compared with Brownlee on goats",
+         ("Phil Goff on goats: 0 documents", "Gerry Brownlee on goats: 1 document")),
+        ("releases by Phil Goff versus Gerry Brownlee",
+         ("Phil Goff: 3 documents", "Gerry Brownlee: 2 documents")),
+        ("stoats under Clark and under Key",
+         ("Helen Clark on stoats: 4 documents", "John Key on stoats: 1 document")),
+        ("compare 2003 and 2010 mentions of dairy",
+         ("2003 on dairy: 1 document", "2010 on dairy: 1 document")),
+        ("Housing vs Defence releases", ("Housing: 0 documents", "Defence: 0 documents")),
+    ],
+)  # fmt: skip
+def test_two_that_are_compared_are_counted_each(
+    connection: sqlite3.Connection, typed: str, labels: tuple[str, str]
+) -> None:
+    found = answers.find(connection, typed, URLS)
+    assert tuple(
+        each.label for each in found if each.label[-1].isalpha() and ":" in each.label
+    ) == (labels)
+    assert any("side by side" in each.detail or "chart" in each.detail for each in found)
+
+
+def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> None:
+    (only,) = answers.find(connection, "Labour vs National: stoats", URLS)
+    assert "not compared" in only.label and not only.is_answer
+    assert sought.find(connection, "Labour vs National: stoats", {}).words == "stoats"
+
+
 def test_a_list_of_nothing_held_is_not_led_to(connection: sqlite3.Connection) -> None:
     assert answers.find(connection, "wombats rss", URLS) == ()
 

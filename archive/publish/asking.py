@@ -19,7 +19,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _MAY_ASK = re.compile(
-    r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compare|said"
+    r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compared?|versus|vs|more|said"
     r"|mention|latest|newest|rss|feed|csv|yesterday|(?:last|this) (?:year|month|week))\b"
     r"|\b(?:hundred|thousand|million|billion|trillion)\b",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ from dataclasses import replace
 from archive.publish import asking, days
 from archive.publish.pages import (
     answer,
+    answers_comparisons,
     answers_documents,
     answers_holders,
     answers_in_order,
@@ -60,8 +61,10 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     if not typed or parts.is_query(typed):
         return ()
     typed = question_slips.put_right(connection, typed)
-    typed = government_times.put_in(connection, typed)
     order = days.order(connection, typed)
+    if compared := tuple(answers_comparisons.find(connection, typed, order, urls)):
+        return compared
+    typed = government_times.put_in(connection, typed)
     asked = parts.taken_apart(typed, order)
     found: dict[tuple[str, str], Answer] = {}
     if terms := tuple(_terms(connection, typed, urls)):

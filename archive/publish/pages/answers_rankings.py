@@ -6,11 +6,10 @@ import sqlite3
 from collections.abc import Callable, Iterator
 
 from archive.publish import queries
-from archive.publish.pages import asked_lists, named, typed_names
+from archive.publish.pages import asked_lists, typed_names
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.asked_times import Time
 from archive.publish.pages.urls import Urls
-from archive.publish.parameters import RefusedError
 from archive.store import clauses, full_text
 from archive.store.search_index import SEARCH_INDEX
 
@@ -28,8 +27,6 @@ def find(
         is_of_person = found.what == "money_of"
         if not found.about or is_of_person or _is_held(connection, found.about):
             yield from _ANSWERS[found.what](connection, found.about, time, urls)
-            return
-    yield from _compared(connection, timeless, time, urls)
 
 
 def _is_held(connection: sqlite3.Connection, words: str) -> bool:
@@ -108,29 +105,6 @@ def _money_of(
         when = f", {time.in_words}" if time else ""
         label = f"Amounts in documents that {name} issued{when}"
         yield Answer("figures", label, url, "by their size; not each was announced by them")
-
-
-def _compared(
-    connection: sqlite3.Connection, timeless: str, time: Time | None, urls: Urls
-) -> Iterator[Answer]:
-    """Two people side by side, and what each said about something."""
-    asked = asked_lists.compared(timeless)
-    if not asked:
-        return
-    *names, about = asked
-    try:
-        people = [named.find(connection, "person", name) for name in names]
-    except RefusedError:
-        return
-    days = _days(time)
-    for each in people:
-        label = f"{each.name} on {about}"
-        given = {"person": each.name, "words": about, **days}
-        url = urls("question/quotations-of-a-person", **given)
-        yield Answer("quotations", label, url, "what they said that holds these words")
-    first, second = people
-    url = urls("compare/people", first=first.slug, second=second.slug)
-    yield Answer("comparison", f"{first.name} and {second.name}", url, "side by side")
 
 
 _ANSWERS: dict[str, Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]] = {

@@ -24,11 +24,6 @@ class Asked(NamedTuple):
     """What it is about, or whose it is; empty where it is of everything."""
 
 
-_COMPARED = re.compile(
-    r"(?:compare )?(?P<first>.+?) (?:and|with|to|vs\.?|versus) (?P<second>.+?)"
-    r" (?:on|about|regarding) (?P<about>.+)",
-    re.IGNORECASE,
-)
 _FORMS = tuple(
     (re.compile(form, re.IGNORECASE), what)
     for form, what in (
@@ -69,9 +64,3 @@ def find(timeless: str) -> Asked | None:
             about = found.groupdict().get("about") or ""
             return Asked(what, plain_questions.without_article(about))
     return None
-
-
-def compared(timeless: str) -> tuple[str, str, str] | None:
-    """Two names that words put side by side, and about what; None of other words."""
-    found = _COMPARED.fullmatch(" ".join(timeless.strip(" ?.!").split()))
-    return (found["first"], found["second"], found["about"]) if found else None

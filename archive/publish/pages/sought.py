@@ -15,6 +15,7 @@ from archive.publish.pages import (
     asked_documents,
     asked_lists,
     asked_times,
+    comparisons,
     first_mention,
     government_times,
     question_slips,
@@ -112,8 +113,11 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
         about = asked.about_amount(amount.rest, typed)
         ids = {search_filters.OF_IDS: amounts.documents(connection, amount)}
         return Sought(typed, about, amount, ids)
-    typed = government_times.put_in(connection, typed)
     order = days.order(connection, typed)
+    compared = None if is_title else comparisons.find(connection, typed, order)
+    if compared and compared.about:
+        return Sought(typed, compared.about)
+    typed = government_times.put_in(connection, typed)
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     if not is_title and (found := documents(connection, typed, order)):
         return _of_documents(connection, found, filters)
@@ -214,9 +218,8 @@ def _of_list(
 ) -> Sought | None:
     """What a list is about that words ask for; None of other words, and of nothing held."""
     timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
-    compared = asked_lists.compared(timeless)
     listed = asked_lists.find(timeless)
-    about = compared[2] if compared and asking.is_comparison(typed) else listed and listed.about
+    about = listed and listed.about
     if about is None or (listed and listed.what == "money_of"):
         return None
     if about and not _holding(connection, about, {}, 1):
