@@ -291,7 +291,9 @@ def test_other_words_ask_for_no_documents(typed: str) -> None:
 @in_one_test(
     ("typed", "url"),
     [
-        ("who issued most releases in 2003", "/question/ministers-by-year?year=2003"),
+        ("who issued most releases in 2003", "/search?person=phil-goff&from=2003&to=2003"),
+        ("who issued the fewest releases in 2003", "/question/ministers-by-year?year=2003"),
+        ("who announced the most money in 2003", "/question/money-by-minister?year=2003"),
         ("which minister talked most about stoats", "/subject?q=stoats"),
         ("most repeated amounts", "/question/said-again"),
         ("contradictions", "/question/contradicting-releases"),
@@ -344,6 +346,42 @@ def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> 
     (only,) = answers.find(connection, "Labour vs National: stoats", URLS)
     assert "not compared" in only.label and not only.is_answer
     assert sought.find(connection, "Labour vs National: stoats", {}).words == "stoats"
+
+
+@in_one_test(
+    ("typed", "label", "url"),
+    [
+        ("which minister put out most releases in 2010",
+         "Most documents, 2010: Gerry Brownlee, 2 documents",
+         "/search?person=gerry-brownlee&from=2010&to=2010"),
+        ("which year had the most releases about stoats", "stoats: most documents in 2003",
+         "/search?q=stoats&from=2003&to=2003"),
+        ("busiest month", "Most documents: May 2002", "/search?from=2002-05&to=2002-05"),
+        ("busiest day in 2002", "Most documents: 6 May 2002",
+         "/search?from=2002-05-06&to=2002-05-06"),
+        ("top five ministers talking about stoats", "stoats: by whom", "/subject?q=stoats"),
+        ("ministers who talked about dairy, ranked", "dairy: by whom", "/subject?q=dairy"),
+        ("top portfolios in 2003", "2003: How many releases a year of each portfolio?",
+         "/question/portfolios-by-year?year=2003"),
+        ("least active minister in 2003", "2003: How many releases a year of each minister?",
+         "/question/ministers-by-year?year=2003"),
+        ("which country is mentioned most often",
+         "No country is ranked here by how often it is mentioned", ""),
+        ("which government mentioned stoats more",
+         "No government is ranked here by how often it mentions stoats", ""),
+    ],
+)  # fmt: skip
+def test_a_ranking_is_led_to_or_said_not_to_be_held(
+    connection: sqlite3.Connection, typed: str, label: str, url: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert (first.label, first.url) == (label, url)
+    assert first.is_answer == bool(url)
+
+
+def test_who_is_first_of_a_ranking_is_not_said_to_be_alone(connection: sqlite3.Connection) -> None:
+    (first, *_) = answers.find(connection, "who issued most releases", URLS)
+    assert first.detail.endswith("others have as many")
 
 
 def test_a_list_of_nothing_held_is_not_led_to(connection: sqlite3.Connection) -> None:

@@ -7,8 +7,9 @@ import re
 _OPENS = re.compile(
     r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
     r"|(?:the )?(?:most|least) (?:expensive|active) \w+"
-    r"|(?:the )?(?:biggest|largest|smallest|highest|costliest|cheapest|busiest) .*\b"
-    r"(?:grants?|purchases?|contracts?|settlements?|amounts?|sums?|packages?|days?|months?|years?)"
+    r"|(?:the )?busiest (?:day|month|year)"
+    r"|(?:the )?(?:biggest|largest|smallest|highest|costliest|cheapest) .*\b"
+    r"(?:grants?|purchases?|contracts?|settlements?|amounts?|sums?|packages?)"
     r"|(?:the )?top (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|portfolios"
     r"|ministers|amounts|sums)"
     r"|(?:the )?(?:largest|biggest|highest|smallest|lowest|first|earliest|last"
@@ -19,7 +20,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _MAY_ASK = re.compile(
-    r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compared?|versus|vs|more|said"
+    r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compared?|versus|vs|more|ranked|said"
     r"|mention|latest|newest|rss|feed|csv|yesterday|(?:last|this) (?:year|month|week))\b"
     r"|\b(?:hundred|thousand|million|billion|trillion)\b",
     re.IGNORECASE,
