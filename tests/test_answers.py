@@ -1005,6 +1005,43 @@ def test_amounts_by_size_are_those_beside_the_subject(spoken: Path, typed: str, 
         assert all("in documents of 2022" in f"{each.label} {each.detail}" for each in others)
 
 
+@in_one_test(
+    ("typed", "url"),
+    [
+        ("what was meant to be completed by Christmas 2019",
+         "/question/promises-due?by=2019-12-25"),
+        ("what should have happened by July 2019",
+         "/question/promises-due?since=2019-07-01&by=2019-07"),
+        ("promises about bridges due in 2019",
+         "/question/promises-due?subject=bridges&since=2019-01-01&by=2019"),
+        ("promises made by Peeni Henare", ""),
+    ],
+)  # fmt: skip
+def test_what_was_to_be_done_is_led_to_by_when_it_falls_due(
+    connection: sqlite3.Connection, typed: str, url: str
+) -> None:
+    (first, *_) = answers.find(connection, typed, URLS)
+    assert first.url == url
+    assert first.is_answer == bool(url)
+
+
+def test_promises_of_a_minister_are_those_of_their_releases(workspace: Workspace) -> None:
+    for number, who in enumerate(("Helen Clark", "Phil Goff")):
+        text = f"We provide ${number + 3} million over six months for bridges."
+        tags = f"ministers: [{who}]\n"
+        workspace.put(f"{number}.md", release(f"p{number}", "2019-01-15", text, tags))
+    workspace.load()
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        (first, *_) = answers.find(connection, "promises made by Phil Goff", URLS)
+    shown = get(workspace.db, first.url).text
+    assert "$4 million" in shown and "$3 million" not in shown
+
+
+def test_a_count_says_that_it_is_by_the_name_alone(connection: sqlite3.Connection) -> None:
+    (first, *_) = answers.find(connection, "how many troops", URLS)
+    assert "“troops” alone" in first.detail
+
+
 def test_amounts_of_releases_are_not_said_to_be_announced(spoken: Path) -> None:
     with contextlib.closing(database.read(spoken)) as connection:
         (first, *_) = answers.find(connection, "biggest sum Peeni Henare announced", URLS)

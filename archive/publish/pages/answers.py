@@ -18,6 +18,7 @@ from archive.publish.pages import (
     answers_largest,
     answers_offices,
     answers_persons_offices,
+    answers_promises,
     answers_questions,
     answers_quotations,
     answers_rankings,
@@ -64,6 +65,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     order = days.order(connection, typed)
     if compared := tuple(answers_comparisons.find(connection, typed, order, urls)):
         return compared
+    if promised := tuple(answers_promises.find(connection, typed, urls)):
+        return promised
     typed = government_times.put_in(connection, typed)
     asked = parts.taken_apart(typed, order)
     found: dict[tuple[str, str], Answer] = {}

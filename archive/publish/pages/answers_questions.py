@@ -169,6 +169,9 @@ def _of(
             label = f"{about}, {found.due}" if found.due else about
             if narrowed and time and parts.name_with_year(typed, time):
                 detail = f"in documents of {time.in_words} that hold “{about}”"
+            if parameter == "thing":
+                literal = f"counts called “{given[parameter]}” alone; other names may be meant"
+                detail = "; ".join(filter(None, (detail, literal)))
             title = f"{label}: {known[name].title}"
             yield Answer("question", title, url, detail, is_of_then or not (days and time))
 

@@ -8,6 +8,7 @@
 -- param by: the day, month or year by whose end they fell due, as 2020-01-31 (default: today)
 -- param since: the first day on which they fell due (default: a year before)
 -- param subject: words that the sentence must hold (default: anything)
+-- param minister: a minister's name or a part of it, of whose releases they are (default: all)
 -- param least: the smallest value (default: 0)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
@@ -62,6 +63,15 @@ due AS MATERIALIZED (
                 figures.sentence_end_char - figures.sentence_start_char
             ),
             :subject
+        )
+    )
+    AND (
+        trim(coalesce(:minister, '')) = ''
+        OR documents.id IN (
+            SELECT document_id FROM document_ministers
+            WHERE person_id IN (
+                SELECT person_id FROM person_forms WHERE fits_name(name, :minister)
+            )
         )
     )
 ),
