@@ -388,6 +388,8 @@ def test_a_search_understands_at_the_terminal_what_the_page_understands(db: Path
     assert held and all(hit["date"].startswith("2022-03") for hit in held)
     shown = run("search", "--db", db, "how much was announced for Ukraine").stdout
     assert "archive query amounts-about --subject Ukraine" in shown
+    shown = run("search", "--db", db, "Jacinda", "Ardern", "on", "Ukraine").stdout
+    assert shown.startswith("Jacinda Ardern on Ukraine (what they said")
 
 
 def test_a_misspelt_name_is_offered_as_it_is_spelt_at_the_terminal(db: Path) -> None:

@@ -11,6 +11,8 @@ from archive.cli import options
 if TYPE_CHECKING:
     from archive.publish.pages import at_terminal
 
+_PERSON = "SELECT 1 FROM person_forms WHERE fits_name(name, :who) LIMIT 1"
+
 
 @click.command()
 @click.argument("words", nargs=-1, required=True)
@@ -82,11 +84,19 @@ def _asked(connection: Any, typed: str, filters: dict[str, str]) -> at_terminal.
     """
     from archive.publish import asking
 
-    if not asking.may_ask(typed):
+    if not (asking.may_ask(typed) or _names_somebody(connection, typed)):
         return None
     from archive.publish.pages import at_terminal
 
     return at_terminal.looked_for(connection, typed, filters)
+
+
+def _names_somebody(connection: Any, typed: str) -> bool:
+    """Whether words may be a person and a subject: ``Winston Peters on whales``."""
+    from archive.publish import asking
+
+    who = asking.speaker(typed)
+    return bool(who) and connection.execute(_PERSON, {"who": who}).fetchone() is not None
 
 
 def _told(

@@ -26,6 +26,8 @@ _MAY_ASK = re.compile(
     re.IGNORECASE,
 )
 
+_ON_SUBJECT = re.compile(r"([^\W\d_][^\s\"]*(?: [^\s\"]+){0,3}?) (?:on|about|regarding) \S", re.I)
+
 
 def is_question(typed: str) -> bool:
     """Whether words ask something, and so are no words that documents hold."""
@@ -35,6 +37,16 @@ def is_question(typed: str) -> bool:
 def may_ask(typed: str) -> bool:
     """Whether words may ask something, or name a time or an amount: whether more is to be read."""
     return is_question(typed) or _MAY_ASK.search(typed) is not None
+
+
+def speaker(typed: str) -> str:
+    """The words that may name somebody of whom it is asked what they said; empty of others.
+
+    >>> speaker("Ann Lee on rats"), speaker("rats on ice and snow"), speaker("rats")
+    ('Ann Lee', 'rats', '')
+    """
+    found = _ON_SUBJECT.match(typed.strip())
+    return found[1] if found else ""
 
 
 def is_comparison(typed: str) -> bool:
