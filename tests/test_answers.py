@@ -15,7 +15,7 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
 
-from archive.publish.pages import answers, asked
+from archive.publish.pages import answers, asked, sought
 from archive.publish.pages.urls import Urls
 from archive.store import database
 
@@ -785,6 +785,32 @@ def test_an_amount_is_new_where_it_was_said_first(
     assert len(claims) == 1 + later
     assert all(each["detail"].startswith("the same amount, said first on") for each in claims[1:])
     assert all(get(stated, each["url"]).status_code == 200 for each in claims)
+
+
+@in_one_test(
+    "typed",
+    [
+        "$4 million for alpine huts new or old?",
+        "who first said $4 million for alpine huts",
+        "has the $4 million alpine huts fund been announced before",
+        "how many times has the $4 million huts fund been announced",
+        "the $4 million huts fund, is it new?",
+    ],
+)
+def test_whether_an_amount_is_new_is_asked_in_many_forms(stated: Path, typed: str) -> None:
+    with contextlib.closing(database.read(stated)) as connection:
+        first, *_ = answers.find(connection, typed, URLS)
+        assert first.label == "NZ$4 million: huts: build alpine huts"
+        assert first.detail.startswith("said first on 1 March 2005")
+        words = sought.find(connection, typed, {}).words
+        assert not {"new", "announced", "said", "times"} & set(words.split())
+
+
+def test_an_amount_that_is_not_stated_of_its_words_is_said_not_to_be(stated: Path) -> None:
+    with contextlib.closing(database.read(stated)) as connection:
+        none, near = answers.find(connection, "who first said $77 million for huts", URLS)
+    assert none.label == "No document is found that states NZ$77 million of “huts”"
+    assert not none.is_answer and not near.is_answer
 
 
 def test_an_amount_that_was_announced_before_is_only_the_first_held(stated: Path) -> None:

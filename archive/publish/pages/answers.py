@@ -65,6 +65,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     order = days.order(connection, typed)
     if compared := tuple(answers_comparisons.find(connection, typed, order, urls)):
         return compared
+    if again := answers_sums.stated_again(connection, typed, urls):
+        return again
     if promised := tuple(answers_promises.find(connection, typed, urls)):
         return promised
     typed = government_times.put_in(connection, typed)

@@ -54,6 +54,26 @@ def find(connection: sqlite3.Connection, typed: str, parts: Asked, urls: Urls) -
         yield from _figures(connection, parts.words, amount, urls)
 
 
+def stated_again(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
+    """The claims of an amount of which is asked whether it is new, or who said it first.
+
+    That none is held is said; nothing of other words.
+    """
+    words = asked.asks_again(typed)
+    amount = amounts.find(connection, words) if words else None
+    about = " ".join(asked.taken_apart(amount.rest).subject) if amount else ""
+    if not amount or not about:
+        return ()
+    if found := tuple(_claims(connection, amount, about, urls)):
+        return found
+    label = f"No document is found that states {amount.in_words} of “{about}”"
+    detail = "it may state the amount otherwise rounded, or call it by other words"
+    none = Answer("claim", label, "", detail, is_answer=False)
+    title = f"{about}: What was announced about a subject, each amount once?"
+    url = urls("question/claims-about", subject=about)
+    return none, Answer("question", title, url, "amounts of any size", is_answer=False)
+
+
 def is_largest(words: str) -> bool:
     """Whether words ask for the largest sums of all."""
     return bool(_LARGEST.fullmatch(words))

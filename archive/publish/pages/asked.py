@@ -50,6 +50,23 @@ _ASKS_AGAIN = re.compile(
     r"(?: (?:again|before|first|earlier|twice|already))?",
     re.IGNORECASE,
 )
+_STATED = r"(?:said|stated|announced|promised|mentioned|repeated|pledged|committed)"
+# The same around an amount with its words: who first said …, … new or old, … is it new.
+_AGAIN_BEFORE = re.compile(
+    r"(?:who (?:was (?:the )?first to|(?:has |had )?first)"
+    rf" (?:{_STATED}|say|state|announce|promise)"
+    rf"|who {_STATED} first|how (?:many times|often) (?:has|have|was|were|had|is)"
+    r"|(?:has|have|had)) (?:(?:the|a|an|that|this) )?",
+    re.IGNORECASE,
+)
+_AGAIN_BEHIND = re.compile(
+    rf"[,;:]?\s+(?:(?:is|was|are|were) (?:it|this|that|they)(?: (?:really|all))?"
+    rf"(?: (?:new|old|fresh|recycled|{_STATED}))(?: money)?(?: before| already| or old| or not)?"
+    rf"|(?:new|old|fresh) or (?:new|old|not|recycled|{_STATED})(?: before| again)?"
+    rf"|been {_STATED}(?: (?:before|already|earlier|again|first))?"
+    rf"|{_STATED} (?:before|already|earlier))",
+    re.IGNORECASE,
+)
 _JOINTS = ("OR", "AND", "NOT")
 _PIECE = re.compile(r"\"[^\"]*\"\S*|\S+")
 # What stands for a phrase or for brackets while a time is looked for outside of them.
@@ -186,6 +203,21 @@ def words_to_find(typed: str, order: str = "") -> str:
     timeless, time = asked_times.taken_out(typed.strip(" ?.!"), order)
     about = plain_questions.subject(timeless)
     return about or " ".join(taken_apart(typed, order).subject) or ("" if time else typed)
+
+
+def asks_again(typed: str) -> str:
+    """An amount with its words of which is asked whether it is new, or who said it first.
+
+    Empty of other words: ``the $2 million huts grant, is it new`` asks of ``the $2 million huts
+    grant``.
+    """
+    words = " ".join(typed.strip(" ?.!").split())
+    begins = _AGAIN_BEFORE.match(words)
+    kept = words[begins.end() :] if begins else words
+    ends = [found for found in _AGAIN_BEHIND.finditer(kept) if found.end() == len(kept)]
+    kept = kept[: ends[0].start()] if ends else kept
+    is_asked = ends or (begins and begins[0].lower().startswith("who"))
+    return plain_questions.without_article(kept) if is_asked else ""
 
 
 def about_amount(rest: str, typed: str) -> str:

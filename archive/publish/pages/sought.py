@@ -110,7 +110,8 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     is_in_words = typed_numbers.in_digits(typed) != typed
     amount = amounts.find(connection, typed, filters.get("jurisdiction", ""))
     if amount and not (is_title and is_in_words):
-        about = asked.about_amount(amount.rest, typed)
+        again = amounts.find(connection, asked.asks_again(typed))
+        about = again.rest if again else asked.about_amount(amount.rest, typed)
         ids = {search_filters.OF_IDS: amounts.documents(connection, amount)}
         return Sought(typed, about, amount, ids)
     order = days.order(connection, typed)
