@@ -237,6 +237,8 @@ def test_a_person_without_an_office_in_a_year_is_said_to_have_none(
         ("who succeeded Michael Cullen as finance minister", "Bill English"),
         ("who came before Helen Clark as prime minister", "Jenny Shipley"),
         ("minister of transport before Simon Bridges", "Gerry Brownlee"),
+        ("who became health minister after Annette King", "Pete Hodgson"),
+        ("who was minister of health between Annette King and David Cunliffe", "Pete Hodgson"),
         ("who was minister of health after Annette King", "Pete Hodgson"),
         ("predecessor of Anne Tolley as police minister", "Judith Collins"),
         ("who did Simon Bridges replace as minister of transport", "Gerry Brownlee"),
@@ -310,3 +312,18 @@ def test_releases_are_drawn_beside_the_role_of_their_days(connection: sqlite3.Co
     assert drawn is not None
     rows = {row.label: [each.kind for each in row.terms] for row in drawn.rows}
     assert rows == {"Ann Lee (acting)": ["dated"], "Ann Lee": ["dated", "seen"]}
+
+
+def test_which_ministers_held_an_office_are_those_of_the_time(
+    connection: sqlite3.Connection,
+) -> None:
+    of_title = holders(connection, "Minister of Energy from 2005 to 2007")
+    assert of_title
+    assert holders(connection, "which ministers held energy between 2005 and 2007") == of_title
+
+
+def test_who_has_been_minister_the_longest_is_who_was_it_longest(
+    connection: sqlite3.Connection,
+) -> None:
+    of_others = holders(connection, "longest serving minister of housing")
+    assert holders(connection, "who has been minister of housing the longest") == of_others != []

@@ -24,6 +24,11 @@ _ASKS = re.compile(
     r"(?:who\s+(?:were|are|(?:have|has)\s+been)|(?:a\s+)?list(?:\s+of)?|name|show|how\s+many)\s+",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r"(?:which|what)\s+ministers?\s+(?:have\s+|has\s+)?(?:held|had|ran|looked\s+after)\s+(?:the\s+)?"
+    r"(?P<office>.+?)(?:\s+portfolio)?",
+    re.IGNORECASE,
+)
 _EVERY = re.compile(
     r"(?:(?:all|every|of|the|former|past|previous|different|people\s+(?:were|held))\s+)+",
     re.IGNORECASE,
@@ -72,6 +77,8 @@ def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
 
 def _singular(words: str) -> str:
     """The title of an office whose holders words ask for in the plural; empty of others."""
+    if which := _WHICH.fullmatch(words):
+        return f"minister of {which['office']}"
     if not _PLURAL.search(words):
         return ""
     begins = _ASKS.match(words)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from archive.publish.pages import (
+    answers_offices,
+    asked_times,
     formatting,
     office_words,
     terms,
     typed_names,
 )
 from archive.publish.pages.answer import Answer
+from archive.publish.pages.asked import Asked
 from archive.publish.pages.asked_times import Time
 from archive.publish.pages.neighbours import OfficeHolder
 from archive.publish.pages.terms import Term
@@ -40,6 +43,7 @@ _HELD = tuple(
 _AFTER = r"(?:replaced|succeeded|followed|came\s+after|took\s+over\s+from)"
 _BEFORE = r"(?:came\s+before|preceded|was\s+before)"
 _WHO = r"(?:who|which\s+minister)"
+_WAS = r"who\s+(?:was|were|became|took\s+over\s+as|came\s+in\s+as|held)"
 _AS = r"\s+(?P<who>.+?)\s+(?:as|in)\s+(?P<office>.+)"
 _BESIDE = tuple(
     (side, re.compile(form, re.IGNORECASE))
@@ -77,9 +81,13 @@ _BESIDE = tuple(
             "after",
             r"(?:who\s+was\s+)?(?P<who>.+?)['’]s?\s+successor(?:\s+(?:as|in)\s+(?P<office>.+))?",
         ),
-        ("before", r"(?:who\s+was\s+)?(?:the\s+)?(?P<office>.+?)\s+before\s+(?P<who>.+)"),
-        ("after", r"(?:who\s+was\s+)?(?:the\s+)?(?P<office>.+?)\s+after\s+(?P<who>.+)"),
+        ("before", rf"(?:{_WAS}\s+)?(?:the\s+)?(?P<office>.+?)\s+before\s+(?P<who>.+)"),
+        ("after", rf"(?:{_WAS}\s+)?(?:the\s+)?(?P<office>.+?)\s+after\s+(?P<who>.+)"),
     )
+)
+_BETWEEN = re.compile(
+    rf"(?:{_WAS}\s+)?(?:the\s+)?(?P<office>.+?)\s+between\s+(?P<who>.+?)\s+and\s+(?P<other>.+)",
+    re.IGNORECASE,
 )
 _ID = "SELECT id FROM people WHERE slug = ?"
 _LINE = "SELECT related_id FROM portfolio_lineage WHERE portfolio_id = ? ORDER BY steps"
@@ -98,6 +106,11 @@ def find(
         people = typed_names.named(connection, found["who"]) if found else {}
         if len(people) == 1:
             yield from _held(connection, people, time, urls)
+            return
+    if between := _BETWEEN.fullmatch(words):
+        sides = [typed_names.named(connection, between[each]) for each in ("who", "other")]
+        if all(len(side) == 1 for side in sides):
+            yield from _between(connection, sides, between["office"], urls)
             return
     for side, form in _BESIDE:
         found = form.fullmatch(words)
@@ -148,22 +161,59 @@ def _beside(
         yield Answer("person", name, url, detail)
         return
     for row in office_words.named(connection, office)[:1]:
-        line = [found["related_id"] for found in connection.execute(_LINE, (row["id"],))]
-        ministers = [
-            term
-            for term in _terms(connection, slug, time)
-            if term.role == office_words.MINISTER and term.portfolio_id in line
-        ]
-        nearest = min((line.index(term.portfolio_id) for term in ministers), default=0)
+        ministers = _as_minister(connection, slug, row["id"], time)
         for term in ministers:
-            if line.index(term.portfolio_id) != nearest:
-                continue
             for other in _neighbours(term, side):
                 detail = _told(connection, term, other, side)
                 yield Answer("holder", other.name, urls.person(other.slug), detail)
         if ministers:
             page = urls.portfolio(row["slug"])
             yield Answer("portfolio", row["name"], page, "who held it, when", is_answer=False)
+
+
+def _as_minister(
+    connection: sqlite3.Connection, slug: str, office: int, time: Time | None
+) -> list[Term]:
+    """The terms of somebody as minister in an office, or in the nearest it came from or became."""
+    line = [found["related_id"] for found in connection.execute(_LINE, (office,))]
+    ministers = [
+        term
+        for term in _terms(connection, slug, time)
+        if term.role == office_words.MINISTER and term.portfolio_id in line
+    ]
+    nearest = min((line.index(term.portfolio_id) for term in ministers), default=0)
+    return [term for term in ministers if line.index(term.portfolio_id) == nearest]
+
+
+def _between(
+    connection: sqlite3.Connection, people: Sequence[dict[str, str]], office: str, urls: Urls
+) -> Iterator[Answer]:
+    """Who had an office between two who had it, from the end of one's to the other's next term."""
+    for row in office_words.named(connection, office)[:1]:
+        one, other = (
+            _as_minister(connection, next(iter(side)), row["id"], None) for side in people
+        )
+        spans = [
+            (each.end_date, later.start_date)
+            for each in one
+            for later in other
+            if each.end_date and later.start_date and each.end_date <= later.start_date
+        ]
+        names = [next(iter(side.values())) for side in people]
+        found: list[Answer] = []
+        if spans:
+            _, time = asked_times.taken_out("from {} to {}".format(*max(spans)))
+            asked = Asked(row["name"], time, row["name"], "")
+            found = [
+                each
+                for each in answers_offices.find(connection, asked, urls)
+                if each.kind == "holder" and each.label not in names
+            ]
+        yield from found
+        detail = "who held it, when"
+        if not found:
+            detail = f"nobody is known to have held it between {' and '.join(names)}; {detail}"
+        yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), detail, is_answer=False)
 
 
 def _terms(connection: sqlite3.Connection, slug: str, time: Time | None) -> list[Term]:

@@ -16,7 +16,8 @@ from archive.publish.parameters import RefusedError
 from archive.store import full_text, inflected, matching
 
 _ASKS = re.compile(
-    r"^(?:who (?:was|is|were|are|held)|who['’]s|(?:what )?(?:did|does|has|have)|when (?:was|did)"
+    r"^(?:who (?:was|is|were|are|held|(?:has|have|had) been)|who['’]s"
+    r"|(?:what )?(?:did|does|has|have)|when (?:was|did)"
     r"|how (?:much|many)|where|which|show|list|find"
     r"|(?:quotes?|quotations?|(?:press |media )?(?:statements?|releases?)|documents?"
     r"|announcements?|speeches)\s+(?:by|from|of))\s+(?:the\s+)?",
