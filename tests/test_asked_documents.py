@@ -18,6 +18,7 @@ from archive.publish.pages import (
     asked,
     asked_documents,
     asked_times,
+    comparisons,
     first_mention,
     formatting,
     plain_questions,
@@ -340,6 +341,12 @@ def test_two_that_are_compared_are_counted_each(
         each.label for each in found if each.label[-1].isalpha() and ":" in each.label
     ) == (labels)
     assert any("side by side" in each.detail or "chart" in each.detail for each in found)
+
+
+def test_a_text_that_is_pasted_compares_nothing(connection: sqlite3.Connection) -> None:
+    pasted = "who mentioned stoats more, Clark or Goff " * 9
+    assert comparisons.find(connection, pasted[:40]) is not None
+    assert comparisons.find(connection, pasted) is None
 
 
 def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> None:

@@ -70,6 +70,8 @@ _YEARS = tuple(
         rf"{_SUBJECT} in (?P<one>{_YEAR}) {_VERSUS} (?:in )?(?P<other>{_YEAR})",
     )
 )
+_MOST_WORDS = 30
+"""What is longer is a text that is pasted, and would be parted in too many ways."""
 _PARTIES = "SELECT name, slug FROM parties"
 
 
@@ -101,7 +103,10 @@ class Compared(NamedTuple):
 
 def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Compared | None:
     """What words put side by side, where both are known; None of other words."""
-    whole = " ".join(typed.strip(" ?.!").split())
+    pieces = typed.strip(" ?.!").split()
+    if len(pieces) > _MOST_WORDS:
+        return None
+    whole = " ".join(pieces)
     for form in _YEARS:
         if found := form.fullmatch(whole):
             one, other = (Side(found[each], found[each]) for each in ("one", "other"))
