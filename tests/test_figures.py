@@ -2916,7 +2916,8 @@ She holds «6, 033» shares, and the rate is at «12. 8 per cent»; «$304, 746�
 > count 6033 @shares | percent 12.8 percent | money 304746 NZD
 They sort «12-14,000 tonnes» a day with «25-30,000» people; it grew «0.4%», «-0.4%».
 > measure 12000..14000 tonne | count 25000..30000 | percent 0.4 percent | percent -0.4 percent
-The 2 + 2 scheme, Journal of Huts 12(3): 21-23, a 4-wheel drive, a ratio of 1: 20, COVID- 19 and an index of 8, 9 or 10 are none.
+The 2 + 2 scheme, a 4-wheel drive, a ratio of 1: 20, COVID- 19 and an index of 8, 9 or 10 are none.
+It stands in the Journal of Huts 12(3): 21-23.
 She was locked out in the Lockout ’51, text your name to 3676, or call extension 6040 on this.
 The rule goes back to at least 1977 and the Act of 1601, was paid over 2000 and 2001, and stays.
 Our plan is to get «five out of five».

@@ -112,8 +112,8 @@ _PER_BEFORE = re.compile(
 )
 _DOLLAR = re.compile(r"(?:\s+of\s+[a-z]+)?\s+(?:for (?:every|each) (?:\$1|dollar)|in the dollar)\b")
 _ADVERB = re.compile(
-    r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|p/[ahw]|yearly|weekly|daily|monthly|quarterly|hourly"
-    r"|fortnightly|nightly|(?:every|each) (?:year|week|day|month)|a-year|a-week)(?![^\W_])"
+    r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|p/[ahw]|yearly|weekly|daily|monthly|quarterly"
+    r"|hourly|fortnightly|nightly|(?:every|each) (?:year|week|day|month)|a-year|a-week)(?![^\W_])"
 )
 _ADVERB_ENDS = re.compile(
     r"\s*(?:[.,;:)!?”\"–—\n-]|\Z|(?:and|in|for|to|on|by|from|at|through|with|but|or|as|of|across"
