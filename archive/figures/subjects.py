@@ -150,7 +150,7 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
         return noun
     is_dashed = _DASH_BEHIND.match(text.body, quantity.end, text.stop)
     if is_dashed and (noun := _beside(_DASHED, text, start, sentence_start)):
-        return noun  # most New Zealanders - 3.1 million - are
+        return noun  # most islanders - 3.1 million - are
     if (theirs := text.match(_OF_THEIRS, sentence_start)) and theirs.end() < start:
         noun, end = items.find_at(text, theirs.end())
         is_told = noun and _TO_NUMBER.fullmatch(text.low, end, start)

@@ -97,9 +97,7 @@ _IS_MONEY = re.compile(
     re.IGNORECASE,
 )
 """What a sum is, in money and in kind, up to the phrase of what it is for."""
-_OWN_NAME = re.compile(
-    r"\b(?!(?:Government|Crown|New|Zealand|Pacific|M[aā]ori)\b)[A-ZĀĒĪŌŪ][\w’'-]+\s(?:in|at|on|near)\s"
-)
+_OWN_NAME = re.compile(r"\b(?!(?:Government|Crown)\b)[A-ZĀĒĪŌŪ][\w’'-]+\s(?:in|at|on|near)\s")
 """Somebody who is given it at a place that a subject names: Bay Distillery in the lakes."""
 _MOST_BETWEEN = 8
 """So many words may stand between where a phrase begins and the subject in it."""
@@ -123,7 +121,7 @@ _NAME = re.compile(
 )
 """A name of several words, which is all of what it names."""
 _NAME_BEFORE = re.compile(
-    r"(?<=\w\s)(?!(?:Government|Budget|Crown|Minister|Cabinet|Zealand|Vote)\b)[A-ZĀĒĪŌŪ][\w’'-]+\s(?:for|of)\s\Z"
+    r"(?<=\w\s)(?!(?:Government|Budget|Crown|Minister|Cabinet|Vote)\b)[A-ZĀĒĪŌŪ][\w’'-]+\s(?:for|of)\s\Z"
 )
 """What of a longer name stands before its last word: Skills for Canterbury."""
 _IS_SOMEWHERE = re.compile(
