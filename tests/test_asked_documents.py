@@ -404,6 +404,33 @@ def test_who_said_words_is_answered_with_the_quotations(connection: sqlite3.Conn
     assert not none.is_answer
 
 
+@in_one_test(
+    ("typed", "words", "label"),
+    [
+        ("who said goats in 2010", "goats", "Gerry Brownlee, 1 June 2010"),
+        ('who said "goats are many" in June 2010', '"goats are many"',
+         "Gerry Brownlee, 1 June 2010"),
+        ("who said goats in 2003", "goats",
+         "No quotation of 2003 that is held here has “goats”"),
+    ],
+)  # fmt: skip
+def test_who_said_words_is_asked_of_the_time_beside_them(
+    connection: sqlite3.Connection, typed: str, words: str, label: str
+) -> None:
+    assert [each.label for each in answers.find(connection, typed, URLS)][:1] == [label]
+    found = sought.find(connection, typed, {})
+    assert found.words == words
+    assert found.filters
+
+
+@in_one_test("typed", ["who said it", "who said that", "who said it first", "who said Phil Goff"])
+def test_who_said_nothing_that_can_be_looked_for_has_no_quotations(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    found = answers.find(connection, typed, URLS)
+    assert not [each for each in found if each.kind == "quotations"]
+
+
 def test_what_is_left_of_a_question_is_no_quotation(connection: sqlite3.Connection) -> None:
     for typed in ("which party was Phil Goff in", "how old is Phil Goff"):
         assert not [each for each in answers.find(connection, typed, URLS) if "“" in each.detail]

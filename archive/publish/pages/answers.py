@@ -97,7 +97,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     for each in (
         *_unread(connection, typed),
         *at_once,
-        *who_said.find(connection, typed, urls),
+        *who_said.find(connection, typed, order, urls),
         *titled,
         *largest,
         *answers_rankings.find(

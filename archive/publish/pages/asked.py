@@ -253,12 +253,17 @@ class Beside(NamedTuple):
 
     words: str
     """What is looked for, without it."""
-    filters: dict[str, str]
-    """The time, as the filters from and to."""
+    time: Time
+    """The time."""
     name: str
     """A word with a year at its side, which may be a name: ``Budget 2010``; empty for others."""
     is_certain: bool
     """Whether a word says that it is a time: in, since, before."""
+
+    @property
+    def filters(self) -> dict[str, str]:
+        """The time, as the filters from and to."""
+        return self.time.arguments
 
 
 def time_beside(typed: str, order: str = "") -> Beside | None:
@@ -271,7 +276,7 @@ def time_beside(typed: str, order: str = "") -> Beside | None:
         if not found.time or YEAR_OF_AN_EVENT.search(typed) or _NO_TIME.search(typed):
             return None
         words = _without_joining(found.words)
-        return Beside(words, found.filters, name_of_year(typed, found.time), _is_certain(typed))
+        return Beside(words, found.time, name_of_year(typed, found.time), _is_certain(typed))
     hidden: list[str] = []
 
     def hide(part: re.Match[str]) -> str:
@@ -293,7 +298,7 @@ def time_beside(typed: str, order: str = "") -> Beside | None:
         return None
     each = iter(hidden)
     words = re.sub(_STANDS_FOR, lambda _: next(each), words)
-    return Beside(words, time.arguments, name_of_year(open_words, time), _is_certain(open_words))
+    return Beside(words, time, name_of_year(open_words, time), _is_certain(open_words))
 
 
 def _is_certain(typed: str) -> bool:

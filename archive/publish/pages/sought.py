@@ -122,8 +122,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     if not is_title and (found := documents(connection, typed, order)):
         return _of_documents(connection, found, filters)
-    if said := who_said.words(typed):
-        return Sought(said, said)
+    typed = who_said.words(typed) or typed
     if found_list := _of_list(connection, typed, order, filters):
         return found_list
     plain = asked.words_to_find(typed, order)

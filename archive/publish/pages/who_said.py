@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from archive.publish.pages import as_typed, cache, excerpts, formatting
+from archive.publish.pages import (
+    as_typed,
+    asked,
+    cache,
+    excerpts,
+    formatting,
+    search_filters,
+    typed_names,
+)
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
+from archive.store import clauses
 
 MOST = 4
 """How many quotations are told."""
@@ -18,6 +27,10 @@ _ASKED = re.compile(
     r"(?:who (?:first )?(?:said|says|called it|spoke of)|whose (?:words|quote|quotation) (?:is|are"
     r"|was|were))\s+(?:that\s+|the words?\s+)?(?P<words>.+)",
     re.IGNORECASE,
+)
+# What is said before a question, and is nothing to look for: who said it, who said that first.
+_POINTS_BACK = re.compile(
+    r"\b(?:it|this|that|these|those|them|so|first|again|before|earlier)\b", re.IGNORECASE
 )
 _QUOTATIONS = f"""
     SELECT
@@ -28,38 +41,64 @@ _QUOTATIONS = f"""
     CROSS JOIN quotations ON quotations.document_id = documents.id
     LEFT JOIN people ON people.id = quotations.person_id
     WHERE documents_fts MATCH fts_words(:words) AND {clauses.is_current()}
-    AND holds_words(quotations.text, :words)
-    ORDER BY documents.date IS NULL, documents.date, quotations.id LIMIT {MOST}
+    AND holds_words(quotations.text, :words) {{conditions}}
+    ORDER BY documents.date IS NULL, documents.date, quotations.id
 """
 
 
 def words(typed: str) -> str:
-    """The words of which somebody asks who said them; empty of other words.
+    """The words of which somebody asks who said them, with the time; empty of other words.
 
-    >>> words('who said "rats are many"'), words("who was it")
-    ('"rats are many"', '')
+    >>> words('who said "rats are many" in 1997'), words("who was it"), words("who said it first")
+    ('"rats are many" in 1997', '', '')
     """
     found = _ASKED.fullmatch(" ".join(typed.strip(" ?.!").split()))
-    return found["words"] if found else ""
+    return found["words"] if found and not _is_nothing(found["words"]) else ""
 
 
-def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
-    """The first quotations that hold the words, with who said them, or that none does."""
+def _is_nothing(about: str) -> bool:
+    """Whether words are none that somebody may look for; a phrase in quotation marks is one."""
+    return not as_typed.is_quoted(about) and asked.is_joining(_POINTS_BACK.sub(" ", about))
+
+
+def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> Iterator[Answer]:
+    """The first quotations that hold the words, with who said them, or that none does.
+
+    Of words with a time beside them, those of that time, where it is no word of a quotation. Of a
+    person there are none. A day in digits is read in an order, as `dates.numeric` has it.
+    """
     about = words(typed)
-    if not about or full_text.as_query(about) == full_text.NOTHING:
+    if not about or typed_names.named(connection, about):
         return
-    rows = cache.once_a_load(
-        connection,
-        ("who said", about),
-        lambda: connection.execute(_QUOTATIONS, {"words": about}).fetchall(),
-    )
+    time = asked.time_beside(about, order)
+    if time and (_is_nothing(time.words) or typed_names.named(connection, time.words)):
+        return
+    rows = () if time and time.is_certain else _held(connection, about, {})
+    if time and not rows:
+        about, rows = time.words, _held(connection, time.words, time.filters)
     for row in rows:
         day = formatting.day(row["date"])
         said = excerpts.shortened(formatting.plain_text(row["text"]))
         label = f"{row['speaker'] or 'Nobody who is named'}, {day}"
         yield Answer("quotations", label, urls.quotation(row["key"]), said)
     if not rows:
-        plain = as_typed.plain(about)
+        when = f" {time.time.behind_a_noun}" if time else ""
         detail = "documents may hold the words outside of quotations"
-        label = f"No quotation that is held here has “{plain}”"
+        label = f"No quotation{when} that is held here has “{as_typed.plain(about)}”"
         yield Answer("quotations", label, "", detail, is_answer=False)
+
+
+def _held(
+    connection: sqlite3.Connection, about: str, filters: Mapping[str, str]
+) -> tuple[sqlite3.Row, ...]:
+    """The first quotations that hold words, in documents that fit; the same words are told once."""
+    sql = _QUOTATIONS.format(conditions=search_filters.conditions(dict(filters)))
+    values: dict[str, Any] = {"words": about, **filters}
+
+    def first() -> tuple[sqlite3.Row, ...]:
+        found: dict[tuple[str, str], sqlite3.Row] = {}
+        for row in connection.execute(sql, values):
+            found.setdefault((row["speaker"], row["text"]), row)
+        return tuple(found.values())[:MOST]
+
+    return cache.once_a_load(connection, ("who said", about, *filters.items()), first)
