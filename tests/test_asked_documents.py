@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from archive.publish.pages import (
     formatting,
     plain_questions,
     sought,
+    typed_numbers,
 )
 from archive.publish.pages.urls import Urls
 from archive.store import database, full_text
@@ -456,6 +458,25 @@ def test_a_letter_is_no_name(connection: sqlite3.Connection) -> None:
 def test_a_time_in_words_is_read(typed: str, rest: str, first: str, last: str) -> None:
     found, time = asked_times.taken_out(typed)
     assert (found.strip(), time) == (rest, asked_times.Time(first, last))
+
+
+def test_numbers_in_words_are_read_once_however_many_there_are() -> None:
+    begun = time.process_time()
+    for typed in ("one and " * 10_000, "two hundred " * 10_000):
+        assert typed_numbers.in_digits(typed) == typed
+    assert time.process_time() - begun < 3  # a search from each word on would take a minute
+
+
+@in_one_test(
+    ("typed", "read"),
+    [
+        ("two million two hundred thousand", "2.2 million"),
+        ("one billion three hundred and fifty million for roads", "1.35 billion for roads"),
+        ("two thousand three million", "2 thousand 3 million"),
+    ],
+)
+def test_an_amount_of_two_scales_is_one_number(typed: str, read: str) -> None:
+    assert typed_numbers.in_digits(typed) == read
 
 
 def test_a_time_since_today_is_one_since_the_last_day_that_is_known(made: Path) -> None:
