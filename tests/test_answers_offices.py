@@ -103,6 +103,14 @@ def test_an_office_that_is_no_ministers_is_not_answered_with_the_minister(
     assert not any("/person/" in each.url for each in found)
 
 
+@in_one_test("typed", ["mayor", "Governor-General", "the ambassador", "deputy commissioner"])
+def test_the_word_for_an_official_alone_is_searched_for_and_not_refused(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    assert not find(connection, typed)
+    assert find(connection, f"who is {typed}")[0].label.startswith("The list of terms has no ")
+
+
 def test_an_official_is_no_form_of_the_name_of_a_portfolio(seeds: Path) -> None:
     asked = "/question/who-held.json?day=2015-01-01&portfolio="
     assert get(seeds, f"{asked}Minister+of+Health").json()["found"][0]["portfolio"] == "Health"

@@ -107,7 +107,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         *answers_renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
         *(() if is_compared else _people(connection, asked, urls, typed)),
-        *(in_order or answers_offices.find(connection, asked, urls)),
+        *(in_order or _offices(connection, typed, asked, urls)),
         *answers_holders.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *answers_sums.find(connection, typed, asked, urls),
@@ -228,6 +228,14 @@ def _person(slug: str, name: str, urls: Urls) -> Answer:
 def _if_meant(near: Answer) -> Answer:
     """An answer of somebody whose name is misspelt, which may be another's."""
     return replace(near, detail=f"if that is who is meant: {near.detail}", is_answer=False)
+
+
+def _offices(
+    connection: sqlite3.Connection, typed: str, asked: Asked, urls: Urls
+) -> Iterator[Answer]:
+    """The offices that are named; a word such as ``mayor`` alone asks of nobody who has one."""
+    if asking.is_question(typed) or not office_words.is_others_alone(typed):
+        yield from answers_offices.find(connection, asked, urls)
 
 
 def _held_now(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:

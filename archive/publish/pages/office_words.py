@@ -140,6 +140,16 @@ def is_others(connection: sqlite3.Connection, words: str) -> bool:
     return not rest or any(name_words.of(row["form"]) == rest for row in every)
 
 
+def is_others_alone(words: str) -> bool:
+    """Whether words are a title that is no minister's, and name nothing of which somebody has it.
+
+    >>> is_others_alone("Deputy Mayor"), is_others_alone("mayor of Gore")
+    (True, False)
+    """
+    without = name_words.OTHERS.sub(" ", words)
+    return without != words and not name_words.of(_AROUND_OTHERS.sub(" ", without))
+
+
 def beside(office: sqlite3.Row, words: str) -> str:
     """The words that are read as none of an office's title: ``woman``, ``Labour's``; or nothing."""
     if _are_titles(_AND.split(words)):
