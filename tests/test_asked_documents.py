@@ -485,6 +485,25 @@ def test_a_time_since_today_is_one_since_the_last_day_that_is_known(made: Path) 
 
 
 @in_one_test(
+    ("typed", "filters"),
+    [
+        ("stoats since last year", {"from": "2009"}),
+        ("stoats since last month", {"from": "2010-05"}),
+        ("stoats since last week", {"from": "2010-05-24"}),
+        ("stoats since yesterday", {"from": "2010-05-31"}),
+        ("stoats before this year", {"to": "2009"}),
+        ("stoats until last month", {"to": "2010-05"}),
+        ("stoats from last year", {"from": "2009", "to": "2009"}),
+    ],
+)
+def test_a_time_since_or_before_one_that_is_told_from_today_is_open(
+    connection: sqlite3.Connection, typed: str, filters: dict[str, str]
+) -> None:
+    found = sought.find(connection, typed, {})
+    assert (found.words, found.filters) == ("stoats", filters)
+
+
+@in_one_test(
     ("typed", "about"),
     [
         ("how much did the gun buyback cost", "gun buyback"),

@@ -61,8 +61,8 @@ _NOT_READ = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"(?:\b(?:in|during|from|since)\s+)?\b(?P<which>last|this)\s+(?P<unit>year|month|week)$"
-    r"|(?:\bfrom\s+)?\b(?P<yesterday>yesterday)$",
+    r"(?:\b(?:in|during|from|(?P<way>since|after|before|until))\s+)?"
+    r"\b(?:(?P<which>last|this)\s+(?P<unit>year|month|week)|(?P<yesterday>yesterday))$",
     re.IGNORECASE,
 )
 _DAYS_OF_A_WEEK = 7
@@ -113,27 +113,35 @@ def since(words: str, today: Callable[[], str]) -> str:
     ('rats in 2019', '2019-12')
     >>> since("rats this week", lambda: "2020-01-05"), since("yesterday", lambda: "2020-01-05")
     ('rats from 2019-12-30 to 2020-01-05', '2020-01-04')
+    >>> since("rats since last year", lambda: "2020-01-05")
+    'rats since 2019'
+    >>> since("rats until last week", lambda: "2020-01-05")
+    'rats until 2019-12-29'
     """
     found = _RELATIVE.search(words.rstrip(" ?.!"))
     if not found:
         return words
-    told = _told_from(found, datetime.date.fromisoformat(today()[: len("2020-01-05")]))
+    first, last = _told_from(found, datetime.date.fromisoformat(today()[: len("2020-01-05")]))
     before = words[: found.start()]
-    return f"{before}{told}" if before else told.removeprefix("in ")
+    if way := found["way"]:
+        return f"{before}{way} {first if way.lower() in ('since', 'before') else last}"
+    if first != last:
+        return f"{before}from {first} to {last}"
+    return f"{before}in {first}" if before and len(first) < len("2020-01-05") else before + first
 
 
-def _told_from(found: re.Match[str], today: datetime.date) -> str:
+def _told_from(found: re.Match[str], today: datetime.date) -> tuple[str, str]:
+    """The first and the last day of a time that is told from today, or its year or month twice."""
     if found["yesterday"]:
-        return (today - datetime.timedelta(1)).isoformat()
+        return ((today - datetime.timedelta(1)).isoformat(),) * 2
     is_last, unit = found["which"].lower() == "last", found["unit"].lower()
     if unit == "year":
-        return f"in {today.year - is_last}"
+        return (str(today.year - is_last),) * 2
     if unit == "month":
         day = today.replace(day=1) - datetime.timedelta(is_last)
-        return f"in {day.isoformat()[: len('2022-03')]}"
+        return (day.isoformat()[: len("2022-03")],) * 2
     monday = today - datetime.timedelta(today.weekday() + _DAYS_OF_A_WEEK * is_last)
-    sunday = monday + datetime.timedelta(_DAYS_OF_A_WEEK - 1)
-    return f"from {monday.isoformat()} to {sunday.isoformat()}"
+    return monday.isoformat(), (monday + datetime.timedelta(_DAYS_OF_A_WEEK - 1)).isoformat()
 
 
 def _months(year: str, first: int, last: int) -> str:
