@@ -56,6 +56,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace.put("summit.md", titled)
     titled = titled.replace("Summit of 2003 on wolves", "About half a million dollars in 2003")
     workspace.put("half.md", titled)
+    titled = titled.replace("About half a million dollars in 2003", "Rats seen this year")
+    workspace.put("seen.md", titled)
     workspace.load()
     return workspace.db
 
@@ -501,6 +503,20 @@ def test_a_time_since_or_before_one_that_is_told_from_today_is_open(
 ) -> None:
     found = sought.find(connection, typed, {})
     assert (found.words, found.filters) == ("stoats", filters)
+
+
+@in_one_test(
+    ("typed", "words", "filters"),
+    [
+        ("this year", "", {"from": "2010", "to": "2010"}),
+        ("Rats seen this year", "Rats seen this year", {}),
+    ],
+)
+def test_a_time_told_from_today_is_a_word_in_a_title_and_a_time_alone(
+    connection: sqlite3.Connection, typed: str, words: str, filters: dict[str, str]
+) -> None:
+    found = sought.find(connection, typed, {})
+    assert (found.words, found.filters) == (words, filters)
 
 
 @in_one_test(

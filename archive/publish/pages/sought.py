@@ -21,6 +21,7 @@ from archive.publish.pages import (
     question_slips,
     reach,
     search_filters,
+    times_in_words,
     typed_names,
     typed_numbers,
     who_said,
@@ -118,7 +119,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     compared = None if is_title else comparisons.find(connection, typed, order)
     if compared and compared.about:
         return Sought(typed, compared.about)
-    typed = government_times.put_in(connection, typed)
+    typed = typed if is_title else government_times.put_in(connection, typed)
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     if not is_title and (found := documents(connection, typed, order)):
         return _of_documents(connection, found, filters)
@@ -200,9 +201,12 @@ def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Fil
 
 
 def is_in_a_title(connection: sqlite3.Connection, typed: str) -> bool:
-    """Whether the words typed stand side by side in the title of a document, as one is pasted."""
+    """Whether the words typed stand side by side in the title of a document, as one is pasted.
+
+    Words that are nothing but a time are none of it: ``last year``.
+    """
     words = matching.words(typed)
-    if len(words) < 2 or asked.is_query(typed):
+    if len(words) < 2 or asked.is_query(typed) or times_in_words.is_since_today(typed):
         return False
     query = f'{{title}}: "{" ".join(words)}"'
     return connection.execute(_IN_TITLE, {"words": query}).fetchone() is not None

@@ -104,6 +104,15 @@ def not_read(words: str) -> str:
     return found[0] if found else ""
 
 
+def is_since_today(words: str) -> bool:
+    """Whether words are nothing but a time that is told from today.
+
+    >>> is_since_today("since last year"), is_since_today("rats last year")
+    (True, False)
+    """
+    return _RELATIVE.fullmatch(words.strip(" ?.!")) is not None
+
+
 def since(words: str, today: Callable[[], str]) -> str:
     """Words with the days of a time that is told from today: last year, yesterday.
 
