@@ -462,6 +462,12 @@ def test_a_time_in_words_is_read(typed: str, rest: str, first: str, last: str) -
     assert (found.strip(), time) == (rest, asked_times.Time(first, last))
 
 
+def test_a_number_of_things_is_no_year_of_documents(connection: sqlite3.Connection) -> None:
+    assert [each.kind for each in answers.find(connection, "stoats 2003", URLS)] == ["search"]
+    for typed in ("over 2003 stoats", "nearly 2003 stoats", "stoats by 2003"):
+        assert not [each for each in answers.find(connection, typed, URLS) if each.kind == "search"]
+
+
 def test_numbers_in_words_are_read_once_however_many_there_are() -> None:
     begun = time.process_time()
     for typed in ("one and " * 10_000, "two hundred " * 10_000):

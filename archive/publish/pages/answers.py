@@ -116,7 +116,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
         # One may have held an office twice; all else is told once.
         found.setdefault((each.url, each.detail if each.kind == "holder" else ""), each)
     is_unlisted = all(each.kind == "portfolio" and not each.url for each in found.values())
-    if asked.day and is_unlisted:
+    if is_unlisted and parts.time_beside(typed, order):
         found.update(((each.url, ""), each) for each in _of_time(connection, asked, urls))
     return tuple(found.values())[:MOST]
 
