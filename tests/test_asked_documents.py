@@ -462,6 +462,28 @@ def test_a_time_in_words_is_read(typed: str, rest: str, first: str, last: str) -
     assert (found.strip(), time) == (rest, asked_times.Time(first, last))
 
 
+@in_one_test(
+    ("typed", "about", "rest"),
+    [
+        ("how many ministers attended", "ministers", "attended"),
+        ("how many people came", "people", "came"),
+        ("how many ministers attended the summit", "ministers attended the summit", ""),
+        ("how many tonnes of seed", "tonnes of seed", ""),
+        ("how many people in need", "people in need", ""),
+        ("how many nurses are there", "nurses", ""),
+    ],
+)
+def test_what_things_did_is_no_name_of_what_is_counted(typed: str, about: str, rest: str) -> None:
+    found = plain_questions.find(typed, typed)
+    assert found is not None
+    assert (found.about, found.rest) == (about, rest)
+
+
+@in_one_test("typed", ["how many are there", "how many were there", "how many is it"])
+def test_how_many_of_nothing_that_is_named_is_no_question_for_a_count(typed: str) -> None:
+    assert plain_questions.find(typed, typed) is None
+
+
 def test_a_number_of_things_is_no_year_of_documents(connection: sqlite3.Connection) -> None:
     assert [each.kind for each in answers.find(connection, "stoats 2003", URLS)] == ["search"]
     for typed in ("over 2003 stoats", "nearly 2003 stoats", "stoats by 2003"):

@@ -17,6 +17,9 @@ _PROMISED = r"(?:promises?|promised|pledged?|committed|due)"
 _SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
 _DONE = r"(?:\w{2,}ed|came|got|lost|went|left|took|made|built|born|live|work|use|need)"
+_IS = r"(?:were|was|are|is|have|has|had|did|do|does|will)"
+_OF_MANY = r"(?:(?<=s )|(?<=people )|(?<=men )|(?<=children ))"
+"""Behind what is counted, where a verb may end the question: no ``tonnes of seed``."""
 _WHERE = r"(?:in|at|by|on|for|from|to|with|during|under|over|through|of)"
 
 
@@ -122,8 +125,8 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
     _form(
-        r"how many (?P<about>.+?)(?: (?:(?:were|was|are|is|have|has|had|did|do|does|will)"
-        rf"(?: there)?(?:$| (?P<rest>.+))|(?P<rest_too>{_DONE} {_WHERE} .+)))?",
+        rf"how many (?!{_IS}\b)(?P<about>.+?)(?: (?:{_IS}(?: there)?(?:$| (?P<rest>.+))"
+        rf"|(?P<rest_too>{_DONE} {_WHERE} .+|{_OF_MANY}{_DONE})))?",
         ("how-many", "thing"),
     ),
     _form(
