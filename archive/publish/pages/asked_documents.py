@@ -54,7 +54,7 @@ _NTH = rf"(?:{_FIRST}|{_LAST})"
 _PLAIN_NTH = r"(?P<nth>first|last)"
 
 
-class Asked(NamedTuple):
+class AskedDocuments(NamedTuple):
     """Which documents words ask for."""
 
     how: str
@@ -99,13 +99,13 @@ _FORMS = (
 )
 
 
-def find(timeless: str) -> Asked | None:
+def find(timeless: str) -> AskedDocuments | None:
     """Which documents a question asks for, without the time that it names; None of other words.
 
     >>> find("how many times did Ann Lee mention rats")
-    Asked(how='count', noun='times', who='Ann Lee', about='rats', either='')
+    AskedDocuments(how='count', noun='times', who='Ann Lee', about='rats', either='')
     >>> find("most recent release on rats"), find("how many rats are there")
-    (Asked(how='last', noun='release', who='', about='rats', either=''), None)
+    (AskedDocuments(how='last', noun='release', who='', about='rats', either=''), None)
     """
     words = _HERE.sub("", " ".join(timeless.strip(" ?.!").split()))
     for how, form in _FORMS:
@@ -118,7 +118,7 @@ def find(timeless: str) -> Asked | None:
             who = given.get("who", "")
             who = "" if plain_questions.is_everybody(who) else who
             about = _without_filler(given.get("about", ""))
-            return Asked(how, noun, who, about, given.get("either", ""))
+            return AskedDocuments(how, noun, who, about, given.get("either", ""))
     return None
 
 

@@ -22,7 +22,7 @@ _OR_ON = r"(?: (?:on|about|for|mentioning) (?P<about>.+))?"
 _GAVE = r"(?:announced|stated|promised|pledged|gave|committed|allocated|spent)"
 
 
-class Asked(NamedTuple):
+class AskedList(NamedTuple):
     """Which list words ask for."""
 
     what: str
@@ -84,11 +84,11 @@ _FORMS = tuple(
 )  # fmt: skip
 
 
-def find(timeless: str) -> Asked | None:
+def find(timeless: str) -> AskedList | None:
     """Which list words ask for, without the time that they name; None of other words.
 
-    >>> find("which minister talked most about rats"), find("rats rss"), find("rats")
-    (Asked(what='most_on', about='rats'), Asked(what='feed', about='rats'), None)
+    >>> find("which minister talked most about rats"), find("rats")
+    (AskedList(what='most_on', about='rats', kind=''), None)
     """
     words = " ".join(timeless.strip(" ?.!").split())
     for form, what in _FORMS:
@@ -96,6 +96,6 @@ def find(timeless: str) -> Asked | None:
             given = found.groupdict()
             about = plain_questions.without_article(given.get("about") or "")
             if what == "not_ranked":
-                return Asked(what, "", about)
-            return Asked(what, about, given.get("kind") or "")
+                return AskedList(what, "", about)
+            return AskedList(what, about, given.get("kind") or "")
     return None

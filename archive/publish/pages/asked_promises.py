@@ -33,7 +33,7 @@ _FORMS = tuple(
 )
 
 
-class Asked(NamedTuple):
+class AskedPromises(NamedTuple):
     """What was to be done."""
 
     who: str
@@ -44,16 +44,16 @@ class Asked(NamedTuple):
     """The year, month or day by which it was to be done, as typed; empty of any."""
 
 
-def find(typed: str) -> Asked | None:
+def find(typed: str) -> AskedPromises | None:
     """What was to be done by the words that ask for it; None of other words.
 
     >>> find("promises made by Ann Lee"), find("what was meant to be completed by 2010")
-    (Asked(who='Ann Lee', about='', by=''), Asked(who='', about='', by='2010'))
+    (AskedPromises(who='Ann Lee', about='', by=''), AskedPromises(who='', about='', by='2010'))
     """
     words = " ".join(typed.strip(" ?.!").split())
     for form in _FORMS:
         if found := form.fullmatch(words):
             given = {name: value or "" for name, value in found.groupdict().items()}
             about = plain_questions.without_article(given.get("about", ""))
-            return Asked(given.get("who", ""), about, given.get("by", ""))
+            return AskedPromises(given.get("who", ""), about, given.get("by", ""))
     return None

@@ -27,7 +27,7 @@ from archive.publish.pages import (
     who_said,
 )
 from archive.publish.pages.amounts import Amount
-from archive.publish.pages.asked_documents import Asked
+from archive.publish.pages.asked_documents import AskedDocuments
 from archive.publish.pages.search_filters import Filters
 from archive.store import clauses, full_text, matching
 from archive.store.search_index import SEARCH_INDEX
@@ -76,7 +76,7 @@ class Sought:
 class Documents:
     """The documents that a question asks for, with the people whom it names."""
 
-    asked: Asked
+    asked: AskedDocuments
     """How it asks for them."""
     people: dict[str, str]
     """Whose documents they are: names by slug; of several, those of all together."""
@@ -226,12 +226,17 @@ def _of_list(
     about = listed and listed.about
     if about is None or (listed and listed.what == "money_of"):
         return None
-    if about and not _holding(connection, about, {}, 1):
+    if about and not is_held(connection, about):
         return None
     if not about and not asking.is_question(typed):
         return None
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     return Sought(typed, about, filters=time.arguments if time and is_of_any_time else {})
+
+
+def is_held(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether any document holds words, as they are typed."""
+    return _holding(connection, words, {}, 1) > 0
 
 
 def _holding(connection: sqlite3.Connection, words: str, filters: Filters, most: int) -> int:
