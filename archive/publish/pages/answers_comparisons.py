@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from archive import dates
-from archive.publish.pages import comparisons, formatting, search_filters
+from archive.publish.pages import asked_times, comparisons, formatting, search_filters
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.comparisons import Compared, Side
 from archive.publish.pages.search_filters import Filters
@@ -71,7 +71,7 @@ def _side_by_side(found: Compared, names: str, urls: Urls) -> Iterator[Answer]:
 
 
 def _quotations(found: Compared, side: Side, urls: Urls) -> Answer:
-    days = {"since": found.time.since, "before": found.time.before} if found.time else {}
+    days = asked_times.days(found.time)
     given = {"person": side.name, "words": found.about, **days}
     url = urls("question/quotations-of-a-person", **given)
     detail = "what they said that holds these words"

@@ -9,6 +9,7 @@ from dataclasses import replace
 from archive.publish import queries
 from archive.publish.pages import (
     answer,
+    asked_times,
     first_mention,
     formatting,
     question_rows,
@@ -59,16 +60,10 @@ def find(connection: sqlite3.Connection, found: Documents, urls: Urls) -> Iterat
         meant = f"if {_names(found)} is meant: {each.detail}"
         yield replace(each, detail=meant, is_answer=False) if found.is_misspelt else each
     if found.asked.how == "first" and not found.people:
-        given = {"subject": found.words, **_days(found)}
+        given = {"subject": found.words, **asked_times.days(found.time)}
         if question_rows.has_any(connection, "claims-about", given):
             title = f"{found.words}: {queries.load()['claims-about'].title}"
             yield Answer("question", title, urls("question/claims-about", **given), "")
-
-
-def _days(found: Documents) -> dict[str, str]:
-    """The time that is asked for, as named queries have it."""
-    days = {"since": found.time.since, "before": found.time.before} if found.time else {}
-    return {name: day for name, day in days.items() if day}
 
 
 def _told(

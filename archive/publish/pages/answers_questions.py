@@ -148,11 +148,11 @@ def _of(
         given = {parameter: _due(about)["by"] if found.is_year else about}
         if parameter == "thing":
             given = _counted(connection, name, about)
-        days = {"since": time.since, "before": time.before} if time and not found.is_year else {}
+        days = {} if found.is_year else asked_times.days(time)
         if found.due:
             days = _due(found.due)
         held = {each.name for each in known[name].parameters}
-        days = {each: day for each, day in days.items() if day and each in held}
+        days = {each: day for each, day in days.items() if each in held}
         is_of_then = question_rows.has_any(connection, name, {**given, **days})
         asked.append((name, given, days, is_of_then))
     is_any_of_then = any(is_of_then for *_, is_of_then in asked)

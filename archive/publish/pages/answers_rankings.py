@@ -6,17 +6,18 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
 from archive.publish import queries
-from archive.publish.pages import asked_lists, formatting, search_filters, typed_names
+from archive.publish.pages import (
+    asked_lists,
+    formatting,
+    search_filters,
+    sought,
+    typed_names,
+)
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.asked_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text
 from archive.store.search_index import SEARCH_INDEX
-
-_HELD = f"""
-    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} LIMIT 1
-"""
 
 _BY_MINISTER = f"""
     SELECT people.name, people.slug, count(DISTINCT documents.id) AS n
@@ -43,26 +44,17 @@ def find(
     """What answers words that ask for a list, of the time that they name."""
     if found := asked_lists.find(timeless):
         is_of_person = found.what == "money_of"
-        if not found.about or is_of_person or _is_held(connection, found.about):
+        if not found.about or is_of_person or sought.is_held(connection, found.about):
             if found.kind:
                 yield from _not_ranked(found.kind, found.about, urls)
             else:
                 yield from _ANSWERS[found.what](connection, found.about, time, urls)
 
 
-def _is_held(connection: sqlite3.Connection, words: str) -> bool:
-    query = full_text.as_query(words)
-    return connection.execute(_HELD, {"words": query}).fetchone() is not None
-
-
 def _question(name: str, about: str, urls: Urls, detail: str = "", **given: str) -> Answer:
     title = queries.load()[name].title
     label = f"{about}: {title}" if about else title
     return Answer("question", label, urls(f"question/{name}", **given), detail)
-
-
-def _days(time: Time | None) -> dict[str, str]:
-    return {"since": time.since, "before": time.before} if time else {}
 
 
 def _of_year(time: Time | None) -> str:

@@ -124,6 +124,16 @@ class Time(NamedTuple):
         return (dates.days_after(self.last_day, 1) or "") if self.last else ""
 
 
+def days(time: Time | None) -> dict[str, str]:
+    """The time as parameters of named queries, since and before; without those that are open.
+
+    >>> days(Time("2010", "2011")), days(Time("2010", "")), days(None)
+    ({'since': '2010', 'before': '2012-01-01'}, {'since': '2010'}, {})
+    """
+    found = {"since": time.since, "before": time.before} if time else {}
+    return {name: day for name, day in found.items() if day}
+
+
 def _in_words(day: str) -> str:
     precision = {4: "year", 7: "month"}.get(len(day), "day")
     return formatting.day(day, precision) if day else ""
