@@ -455,6 +455,15 @@ def test_a_letter_is_no_name(connection: sqlite3.Connection) -> None:
         ("rats in the third quarter of 2015", "rats", "2015-07", "2015-09"),
         ("last week of June 2008", "", "2008-06-24", "2008-06-30"),
         ("rats in the nineties", "rats", "1990", "1999"),
+        ("rats since early 2009", "rats", "2009-01", ""),
+        ("rats before late 2010", "rats", "0001", "2010-08"),
+        ("rats after mid 2010", "rats", "2010-09", ""),
+        ("rats until Q2 2010", "rats", "0001", "2010-06"),
+        ("rats from early 2009 to late 2010", "rats", "2009-01", "2010-12"),
+        ("rats early 2009 to mid 2010", "rats", "2009-01", "2010-08"),
+        ("rats between mid 2008 and late 2009", "rats", "2008-05", "2009-12"),
+        ("rats from 2009 until late 2010", "rats", "2009", "2010-12"),
+        ("rats from early 2009 to 2010", "rats", "2009-01", "2010"),
     ],
 )
 def test_a_time_in_words_is_read(typed: str, rest: str, first: str, last: str) -> None:

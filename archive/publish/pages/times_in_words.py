@@ -66,6 +66,27 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 _DAYS_OF_A_WEEK = 7
+_ONE = r"\d{4}(?:-\d\d){0,2}\b"
+_WAY = re.compile(
+    rf"\b(?P<way>since|before|prior to|after|(?:up )?until|till|up to) "
+    rf"from (?P<first>{_ONE}) to (?P<last>{_ONE})",
+    re.IGNORECASE,
+)
+_AT_THE_FIRST = ("since", "before", "prior to")
+_TO = r"(?:(?:up )?to|(?:up )?until|till)"
+# From one time to another, of which the first or the last is one from a month to another.
+_JOINED = (
+    re.compile(
+        rf"\b(?:between from (?P<first>{_ONE}) to {_ONE} and"
+        rf"|(?:from )?from (?P<other>{_ONE}) to {_ONE} {_TO}) (?:from {_ONE} to )?(?P<last>{_ONE})",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        rf"\b(?:between (?P<first>{_ONE}) and|from (?P<other>{_ONE}) {_TO})"
+        rf" from {_ONE} to (?P<last>{_ONE})",
+        re.IGNORECASE,
+    ),
+)
 
 
 def dated(words: str) -> str:
@@ -79,6 +100,8 @@ def dated(words: str) -> str:
     ('rats from 1997 to 1999', 'rats in 2010')
     >>> dated("last week of June 2008"), dated("first week of June 2008")
     ('from 2008-06-24 to 2008-06-30', 'from 2008-06-01 to 2008-06-07')
+    >>> dated("rats since early 2009"), dated("rats from early 2009 to late 2010")
+    ('rats since 2009-01', 'rats from 2009-01 to 2010-12')
     """
     words = _PART_OF_DECADE.sub(_of_decade, words)
     words = _YEARS_AWAY.sub(_of_years_away, words)
@@ -89,7 +112,10 @@ def dated(words: str) -> str:
             lambda found: _months(found["year"], *_PARTS[found["part"].lower()]), words
         )
     words = _QUARTER.sub(_of_quarter, words)
-    return _WEEK.sub(_of_week, words)
+    words = _WEEK.sub(_of_week, words)
+    for joined in _JOINED:
+        words = joined.sub(_from_one_to_another, words)
+    return _WAY.sub(_open, words)
 
 
 def not_read(words: str) -> str:
@@ -155,6 +181,16 @@ def _told_from(found: re.Match[str], today: datetime.date) -> tuple[str, str]:
 
 def _months(year: str, first: int, last: int) -> str:
     return f"from {year}-{first:02} to {year}-{last:02}"
+
+
+def _from_one_to_another(found: re.Match[str]) -> str:
+    return f"from {found['first'] or found['other']} to {found['last']}"
+
+
+def _open(found: re.Match[str]) -> str:
+    """Since the first of two months, or until the last of them."""
+    is_first = found["way"].lower() in _AT_THE_FIRST
+    return f"{found['way']} {found['first'] if is_first else found['last']}"
 
 
 def _of_decade(found: re.Match[str]) -> str:
