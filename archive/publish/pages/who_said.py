@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from archive.publish.pages import (
     as_typed,
@@ -32,17 +32,25 @@ _ASKED = re.compile(
 _POINTS_BACK = re.compile(
     r"\b(?:it|this|that|these|those|them|so|first|again|before|earlier)\b", re.IGNORECASE
 )
-_QUOTATIONS = f"""
-    SELECT
-        quotations.key, quotations.text, documents.date, documents.label AS title,
-        coalesce(people.name, quotations.speaker) AS speaker
-    FROM documents_fts
+_AT_ONCE = 200
+"""In so many documents quotations are looked for at once; mostly the first of them have enough."""
+
+_DOCUMENTS = f"""
+    SELECT documents.id FROM documents_fts
     CROSS JOIN documents ON documents.id = documents_fts.rowid
+    WHERE documents_fts MATCH fts_words(:words) AND {clauses.is_current()} {{conditions}}
+    ORDER BY documents.date IS NULL, documents.date, documents.id
+"""
+_QUOTATIONS = """
+    SELECT
+        quotations.key, quotations.text, documents.date,
+        coalesce(people.name, quotations.speaker) AS speaker
+    FROM json_each(:ids) AS found
+    CROSS JOIN documents ON documents.id = found.value
     CROSS JOIN quotations ON quotations.document_id = documents.id
     LEFT JOIN people ON people.id = quotations.person_id
-    WHERE documents_fts MATCH fts_words(:words) AND {clauses.is_current()}
-    AND holds_words(quotations.text, :words) {{conditions}}
-    ORDER BY documents.date IS NULL, documents.date, quotations.id
+    WHERE holds_words(quotations.text, :words)
+    ORDER BY found.key, quotations.id
 """
 
 
@@ -92,13 +100,17 @@ def _held(
     connection: sqlite3.Connection, about: str, filters: Mapping[str, str]
 ) -> tuple[sqlite3.Row, ...]:
     """The first quotations that hold words, in documents that fit; the same words are told once."""
-    sql = _QUOTATIONS.format(conditions=search_filters.conditions(dict(filters)))
-    values: dict[str, Any] = {"words": about, **filters}
+    sql = _DOCUMENTS.format(conditions=search_filters.conditions(dict(filters)))
 
     def first() -> tuple[sqlite3.Row, ...]:
+        ids = [row["id"] for row in connection.execute(sql, {"words": about, **filters})]
         found: dict[tuple[str, str], sqlite3.Row] = {}
-        for row in connection.execute(sql, values):
-            found.setdefault((row["speaker"], row["text"]), row)
+        for at in range(0, len(ids), _AT_ONCE):
+            values = {"words": about, "ids": json.dumps(ids[at : at + _AT_ONCE])}
+            for row in connection.execute(_QUOTATIONS, values):
+                found.setdefault((row["speaker"], row["text"]), row)
+            if len(found) >= MOST:
+                break
         return tuple(found.values())[:MOST]
 
     return cache.once_a_load(connection, ("who said", about, *filters.items()), first)
