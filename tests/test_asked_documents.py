@@ -294,6 +294,25 @@ def test_other_words_ask_for_no_documents(typed: str) -> None:
 
 
 @in_one_test(
+    ("typed", "words", "filters"),
+    [
+        ("releases about stoats", "stoats", {}),
+        ("list of releases on stoats", "stoats", {}),
+        ("stoats releases in 2003", "stoats", {"from": "2003", "to": "2003"}),
+        ("releases in May 2003", "", {"from": "2003-05", "to": "2003-05"}),
+        ("documents by Phil Goff on dairy", "dairy", {"person": "phil-goff"}),
+        ("prisoner releases", "prisoner releases", {}),
+        ("releases from Wanaka", "releases from Wanaka", {}),
+    ],
+)
+def test_what_documents_are_called_is_no_word_of_theirs(
+    connection: sqlite3.Connection, typed: str, words: str, filters: dict[str, str]
+) -> None:
+    found = sought.find(connection, typed, {})
+    assert (found.words, found.filters) == (words, filters)
+
+
+@in_one_test(
     ("typed", "url"),
     [
         ("who issued most releases in 2003", "/search?person=phil-goff&from=2003&to=2003"),

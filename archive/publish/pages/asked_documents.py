@@ -52,13 +52,21 @@ _DAY = r"(?P<about>(?:the )?day (?:of|that|when) .+|(?:[\w'’-]+ ){1,3}day)"
 _NOT_BEFORE = r"(?:(?:press|media|news)|.*\b(?:mention|did|about|by)\b)"
 _NTH = rf"(?:{_FIRST}|{_LAST})"
 _PLAIN_NTH = r"(?P<nth>first|last)"
+_SUBJECT = (
+    r"(?!(?:who|which|what|how|most|more|fewest|least|first|last|joint|issued?|put|made|had)\b)"
+    r"[\w'’-]+"
+)
+_LISTED = (
+    r"(?:(?:all|list|show|find)(?: me)?(?: of)?(?: the)? )?"
+    r"(?P<noun>(?:(?:press|media|news) )?releases|documents)"
+)
 
 
 class AskedDocuments(NamedTuple):
     """Which documents words ask for."""
 
     how: str
-    """count, first, last, ever (whether there are any), all, together or day (on a named one)."""
+    """count, first, last, all, list, together, ever (are there any) or day (on a named one)."""
     noun: str
     """What they are called: releases, speeches, times; empty where they are not."""
     who: str
@@ -96,6 +104,10 @@ _FORMS = (
     _form("together", rf"{_NOUN} (?:by|of|from) {_BOTH}(?: together| jointly)?{_OR_ABOUT}"),
     _form("together", rf"{_BOTH} (?:together|jointly)"),
     _form("together", rf"what did {_BOTH} {_ISSUED} (?:together|jointly)"),
+    _form("list", rf"{_LISTED} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("list", rf"{_LISTED} {_ABOUT}"),
+    _form("list", _LISTED),
+    _form("list", rf"(?!{_NOT_BEFORE})(?P<either>{_SUBJECT}(?: {_SUBJECT}){{0,2}}) releases"),
 )
 
 

@@ -155,6 +155,8 @@ def documents(connection: sqlite3.Connection, typed: str, order: str = "") -> Do
         phrase = first_mention.phrases(connection, whole.about)
     if whole and phrase:
         found, time = whole, None
+    if found.how == "list" and not time and not (found.about or found.who):
+        return None  # prisoner releases
     if found.either:
         is_who = bool(typed_names.named(connection, found.either))
         found = found._replace(**{"who" if is_who else "about": found.either}, either="")
@@ -169,9 +171,9 @@ def documents(connection: sqlite3.Connection, typed: str, order: str = "") -> Do
             people |= dict([next(iter(named.items()))])
         else:
             unknown = name
-    if found.how == "together" and (unknown or len(people) < len(names)):
+    if found.how == "together" and len(people) < len(names):
         return None
-    if found.how == "ever" and not people:
+    if (found.how in ("together", "list") and unknown) or (found.how == "ever" and not people):
         return None
     words = phrase or found.about
     if not phrase and not as_typed.is_quoted(words) and not asked.is_query(words):
