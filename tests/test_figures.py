@@ -2936,6 +2936,62 @@ Almost «thirty thousand» people pass here each weekday, «2-3» of every «1,0
 Lift the build rate from «15,000» to more than «30,000» a year, with «50+kms» of barrier.
 > count 15000 /year | count 30000 /year | measure 50 kilometre
 
+== two sentences are no number broken by a space
+They agreed to «5». «20 million» people live there.
+> count 5 | count 20000000 @people
+The scheme rose to «45». «10 million» trees were planted.
+> count 45 | count 10000000 @trees
+The share fell to «12». «20 per cent» of homes have heat.
+> count 12 | percent 20 percent
+Support went from «5» to «12». «8 per cent» of people agreed.
+> count 5 | count 12 | percent 8 percent
+
+== what each or a name is or has is no age
+The cost per patient is «45», the score per student was «85», and that of each driver is «35».
+> count 45 | count 85 | count 35
+Labour is «45» and has «34» seats. ¶Revenue is «30» and is growing. ¶Ace is «30» and has «500» men.
+> count 45 | count 34 @seats | count 30 | count 30 | count 500 @men
+Renew it when the driver is «80», until a child turns «14». ¶Al is «30» and works as a plumber.
+> duration 80 year | duration 14 year | duration 30 year
+
+== a length of time is not carried by its verb or by in alone
+She took «two days», and Labour took «40». In «two weeks» we saw «20» in «three», and rain.
+> duration 2 day | count 40 | duration 2 week | count 20 | count 3
+He played in «five weeks» and came in «12».
+> duration 5 week | count 12
+They take «3 hours» for adults, and «5» for youth; «20 km» for roads and about «5» for schools.
+> duration 3 hour | count 5 | measure 20 kilometre | count 5 ~about
+It is «3 hours» for adults and «5» for children.
+> duration 3 hour | duration 5 hour
+
+== what is no telephone behind a text or an extension
+A text was sent by the school to «340» parents, and messages by text went to «600» pupils.
+> count 340 @parents | count 600 @pupils
+Text messages were sent by police to «5000» people; we text people weekly up to «500» times.
+> count 5000 @people | count 500 @times
+The motorway extension, «200» homes and «5» bridges are built; text your name to 3676.
+> count 200 @homes | count 5 @bridges
+
+== what a survey of so many shows
+A survey of «1,000» shows support is strong, and one of «750» shows most people agree.
+> count 1000 | count 750
+A poll of «100» shows «60 per cent» agree; that of «200» needs support.
+> count 100 | percent 60 percent | count 200
+They put on «40» shows in town, and «20» shows were free.
+> count 40 @shows | count 20 @shows
+
+== counts behind a capital, a plus, a score and in quotation marks
+In the Act «three» changes matter, and under the Act «one» person is named.
+> count 3 @changes | count 1 @person
+In Goal «two» people scored twice. Goal three is it, and “Schools of «50»” are small.
+> count 2 @people | count 50
+We hired «3» + «2» nurses; they have «5» + «20 hours» free childcare. The 2 + 2 talks go on.
+> count 3 | count 2 @nurses | count 5 | duration 20 hour
+It has a score of 8: «20» people came. There is an index of 8, «9 or 10» people, and «6» seats.
+> count 20 @people | count 9..10 @people | count 6 @seats
+The rate is «1» per «100 000» people, and «5» per «100,000» people.
+> count 1 /100,000 | count 100000 @people | count 5 /100,000 | count 100000 @people
+
 == whatever a sum is by
 The limit rises to «$200» per transaction.
 > money 200 NZD /transaction

@@ -116,12 +116,19 @@ _PLACE_BEHIND = re.compile(r", [A-ZĀĒĪŌŪ]")
 _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
 # `Steve is 30 and works as a plumber`
 _NAME_IS = re.compile(r"(?:\A|[.!?”*\n]\s*)[A-Z][a-z]+ is \Z")
-_GOES_ON = re.compile(r" and (?:works|has|lives|is|studies|earns)\b|, (?:married|single)\b")
+_GOES_ON = re.compile(r" and (?:works as|lives (?:in|at|on|with)|studies)\b|, (?:married|single)\b")
 _NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
 # A line of a list of people: `Maria Vendetti, 18; Rangitoto College`.
 _LINE_OF_NAME = re.compile(r"(?:\A|\n)[*•\s-]*[A-Z][\w’'-]+ [A-Z][\w’'-]+, \Z")
 _NAMED = re.compile(r"(?:[a-z-]+ )?[A-Z][a-zāēīōū’'-]+[*_]{0,2},[*_]{0,2} \Z")
 _ASIDE = re.compile(r", |\), ")
+
+
+# `when the driver is 80`; but not `the cost per patient is 80`
+_WHEN_ONE_OF = (
+    r"(?:when|if|until|till|once|since|before|after|that|because|where|unless) (?:a|an|the|their"
+    r"|your|his|her) (?:young |older )?(?:driver|person|child|victim|student|patient)"
+)
 
 
 def who(inhabitants: Iterable[str]) -> re.Pattern[str]:
@@ -141,7 +148,7 @@ def being(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """What says of people that the number behind it is their age: ``veterans are over``."""
     return re.compile(
         rf"\b(?:(?:he|she|who)['’]s|(?:he|she|they|i|you|who|(?:youngest|oldest|eldest)(?: [a-z]+)?"
-        r"|driver|person|child|victim|student|patient"
+        rf"|{_WHEN_ONE_OF}"
         rf"|{'|'.join((*_PEOPLE, *_ANYONE))}{also(inhabitants)})(?:\s+who)?(?:['’](?:re|m)"
         r"|\s+(?:is|am|was|are|were|turns|turned|turn|(?:will|would)(?:\s+\w+ly)?\s+be)))\s+"
         rf"(?:(?:{'|'.join(_ADVERBS)}|at least)\s+){{0,3}}\Z"

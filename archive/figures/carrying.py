@@ -30,18 +30,20 @@ _COMPARED = re.compile(
     r"(?: [^\s,;.:]+){0,5} (?<! to )\Z"
 )
 _FOR = re.compile(r" (for|in) ((?:19|20)\d\d\b)?")
-_AND_ANOTHER = re.compile(
-    r"[a-z\d],? (?:and|but|while) (?:(?:an|estimated|about|around|up|to|over|nearly|only|just) )*\Z"
-)
+_AND_ANOTHER = re.compile(r"[a-z\d] (?:and|but) \Z")
 _NEXT_AGE = re.compile(r"(?:,|,? and|,? or) (?:at )?")
 _ENDS_OR_ETC = re.compile(rf"{_ENDS.pattern}|\setc\b")
 _OLDEST = 120
-# What leads to a length of time: `in the preceding three`, `took three`.
+# What leads to a length of time: `for the past seven`; `two years and those on kiwifruit in three`.
 _LEADS_TO_TIME = re.compile(
-    r"\b(in|within|for|over|during|after|every|took|takes|lasted|served)(?: (?:the|a|an))?"
-    r"( (?:past|last|next|preceding|previous|following|further))?"
+    r"\b(?:in|within|for|over|during|after)(?: the)?"
+    r" (?:past|last|next|preceding|previous|following|further)"
     r"(?: (?:almost|about|nearly|only|just|under))? \Z"
 )
+_LIKE = re.compile(
+    r",? (?:and|but|while) (?:those|others|the others?|the rest) (?:[a-z]+ ){0,3}in \Z"
+)
+_IN = re.compile(r"\bin (?:[a-z]+ )?\Z")
 # `16 years, the last five in Tauranga`, `20 years, with five of those after the age of 50`
 _PART = re.compile(r",? (?:(?:with|including) )?(?:(the (?:last|first|past|final)) )?")
 _AS = re.compile(r" as (?:an? |its |the )?[a-z]")
@@ -55,46 +57,34 @@ _MOST_YEARS = 100
 
 
 def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
-    """Give the last of ``from 52 weeks to 26``, ``five years, rather than three`` the unit before.
+    """Give the last of ``five years, rather than three`` the unit of the quantity before it.
 
-    Only a number that a stop or a preposition follows has none of its own. Other quantities may
-    stand before it and a length of time that it is told like: ``and for the past seven``.
+    Only a number that a stop or a preposition follows has none of its own.
     """
     out = list(found)
     one: Quantity | None = None
-    time: Quantity | None = None
     for i, other in enumerate(out):
         if isinstance(other, Excluded):
             one = None
             continue
-        if (one or time) and other.kind == "count" and _is_bare(other):
-            like = time
-            if one and one.kind in _CARRIED and any(each(low, one, other) for each in _CARRYING):
-                like = one
-            elif time is None or not _is_parallel(low, time, other):
-                like = None
-            if like:
-                rule = f"{like.rule.removesuffix(SHARED)}{SHARED}"
-                other = out[i] = other._replace(kind=like.kind, unit=like.unit, rule=rule)
-        if other.kind == "duration":
-            time = other
+        may_carry = one and one.kind in _CARRIED and other.kind == "count" and _is_bare(other)
+        if one and may_carry and any(each(low, one, other) for each in _CARRYING):
+            rule = f"{one.rule.removesuffix(SHARED)}{SHARED}"
+            other = out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
         one = other
     return out
 
 
 def _is_parallel(low: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a number is led to as a length of time before it was: ``in two years … in three``."""
+    """Whether a number is led to as a length of time before it: ``for the past seven``."""
+    if one.kind != "duration" or other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
+        return False
     if other.start - one.end > 2 * _LONGEST_PERIOD or _STOPS.search(low, one.end, other.start):
         return False
-    if other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
-        return False
-    leads = _LEADS_TO_TIME.search(low, max(one.end, other.start - 48), other.start)
-    if leads is None:
-        return False
-    if leads[2]:
+    if _LEADS_TO_TIME.search(low, max(one.end, other.start - 48), other.start):
         return True
-    before = _LEADS_TO_TIME.search(low, max(0, one.start - 48), one.start)
-    return before is not None and before[1] == leads[1] != "for"
+    is_like = _LIKE.fullmatch(low, one.end, other.start) is not None
+    return is_like and _IN.search(low, max(0, one.start - 24), one.start) is not None
 
 
 def _is_instead(low: str, one: Quantity, other: Quantity) -> bool:
@@ -142,7 +132,7 @@ def _is_part(low: str, one: Quantity, other: Quantity) -> bool:
 def _is_set_beside(low: str, one: Quantity, other: Quantity) -> bool:
     """Whether two are told of two things: ``10 years for adults and 5 for children``."""
     between = low[one.end : other.start]
-    if one.kind == "percent" or len(between) > _LONGEST_PERIOD or _STOPS.search(between):
+    if one.kind != "duration" or len(between) > _LONGEST_PERIOD or _STOPS.search(between):
         return False
     first, second = _FOR.match(low, one.end), _FOR.match(low, other.end)
     if first is None or second is None:
@@ -160,7 +150,7 @@ def _is_next_age(low: str, one: Quantity, other: Quantity) -> bool:
     return is_joined and _ENDS_OR_ETC.match(low, other.end) is not None
 
 
-_CARRYING = (_is_instead, _is_part, _is_compared, _is_set_beside, _is_next_age)
+_CARRYING = (_is_parallel, _is_instead, _is_part, _is_compared, _is_set_beside, _is_next_age)
 
 
 def _is_bare(quantity: Quantity) -> bool:

@@ -57,11 +57,19 @@ def dialling(numbers: Iterable[str]) -> re.Pattern[str]:
     Whole words: an area covering 495 hectares holds no ring, and no hotel a telephone.
     """
     return re.compile(
-        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|extn?|extension|mobile|mob|dial|ring"
-        r"|(?:free)?te?xt(?:ing)?(?: [a-z]{1,12}){1,6} to|(?:help|hot) ?lines?"
+        r"(?<![^\W_])(?:(?:tele|cell|free)?(?:phone|fax|call|text)|ph|tel|extn?|extension(?= \Z)"
+        r"|mobile|mob|dial|ring|(?:help|hot) ?lines?"
         r"|(?:text|phone|call|support|crisis) (?:service|number|line)s?"
         rf"{also(numbers)})(?![^\W_])(?: [a-z]{{3,12}} (?=\())?[\W_]*\Z"
     )
+
+
+# `text your name to 3676`; but `a text was sent to 340 parents`, `text people up to 500 times`
+_TEXTED = re.compile(
+    r"(?<![^\W_])(?:free)?te?xt(?:ing)?"
+    r"(?: (?!(?:up|sent|was|were|went|goes|go)\b)[a-z]{1,12}){1,6} to \Z"
+)
+_TEXT_ENDS = re.compile(r"\s*(?:[.,;:)!?”\"]|\Z)|\s(?:to|for|and|or|if|with|at|before|by|from)\b")
 
 
 def reason(text: Window, start: int, end: int, before: str) -> str | None:
@@ -94,9 +102,17 @@ def reason_of_whole(text: Window, start: int, end: int, before: str) -> str | No
         return "telephone"
     if size > 2 and (text.words.dialling.search(before) or _is_emergency(text, start, end)):
         return "telephone"
+    if size > 2 and before.endswith(" to ") and _is_texted(text, start, end):
+        return "telephone"
     if _is_boxed(text, end, before) or _STREET.match(text.body, end, text.stop):
         return "address"
     return None
+
+
+def _is_texted(text: Window, start: int, end: int) -> bool:
+    """Whether a number is one to send a text to: ``text your name to 3676``."""
+    is_alone = text.match(_TEXT_ENDS, end) is not None
+    return is_alone and _TEXTED.search(text.before(start, 96)) is not None
 
 
 def _is_emergency(text: Window, start: int, end: int) -> bool:

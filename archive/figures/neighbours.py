@@ -14,7 +14,10 @@ _STUCK = re.compile(r"\b(?:around|about|over|than|nearly|almost|of|by|to)\Z")
 _GROUPS = re.compile(r"[ \u00a0(-]{1,2}\d")
 _GROUP_OF_POWERS = re.compile(r"[A-Z]\d\+\Z")
 _IS_SUM = re.compile(r"(?<![\d.,])\d\+\Z")
-_SUM = re.compile(r"(?:\+| \+ )\d{1,2}(?!\d|[.,]\d|%)")
+# With spaces it names something only before a word for that: the 2 + 2 talks, but 5 + 3 people.
+_SUM_NAMES = r"(?:[’'”\"]|[ -](?:talks|scheme|system|degree|dialogue|model|format|rule|meeting)\b)"
+_SUM = re.compile(rf"\+\d{{1,2}}(?!\d|[.,]\d|%)| \+ \d{{1,2}}{_SUM_NAMES}")
+_SUM_ENDS = re.compile(_SUM_NAMES)
 _ADDED = re.compile(r"(?<![\d.,])\d \+ \Z")
 _BASES = frozenset(("10", "100", "1000"))
 """Of so many units something is so much: ``130mg/100ml``."""
@@ -28,10 +31,8 @@ _INITIALS = re.compile(r"(?<![\w.])(?!U\.[SK]|N\.Z|E\.U|P\.M|A\.M)(?:[A-Z]\.){2,
 _OPENED = {"‘": "’'", "'": "’'", "“": '”"', '"': '"”'}
 """What may close a quotation, by what has opened it."""
 _CLOSING = frozenset("’'”\"")
-# The ‘Super 12’, the ‘Rule of 2’.
-_NAMED_IN_QUOTES = re.compile(
-    r"(?<![^\W_])[‘'“\"](?:[A-Z][a-z]+ (?:of )?){1,3}\Z"
-)  # the ‘Super 12’
+# The ‘Super 12’, the ‘Rule of 2’; but of “Schools of 50” there are many.
+_NAMED_IN_QUOTES = re.compile(r"(?<![^\W_])[‘'“\"](?:[A-Z][a-z]+ ){1,3}(?:(?<!s )of )?\Z")
 # What a year in two digits belongs to.
 _NAMED = re.compile(r"[A-Z][a-z]+ ?[‘’']\Z")
 _YEAR_ENDS = re.compile(r",|\s(?:[–-]|has|have|is|was|will|provides|and|in|at|on|to)\s")
@@ -66,7 +67,8 @@ def reason(text: Window, start: int, end: int, before: str) -> str | None:
 
 def _behind_space(text: Window, start: int, end: int, before: str) -> str | None:
     if before[-2:-1] == "+":
-        return "code" if _ADDED.search(before) else None  # the 2 + 2 talks
+        is_sum = _ADDED.search(before) and text.match(_SUM_ENDS, end)
+        return "code" if is_sum else None  # the 2 + 2 talks
     if before[-2:-1] == "-":
         return "name" if _ACRONYM_CUT.search(text.body, start - 8, start) else None
     if before[-2:-1] not in (")", ".", ":"):

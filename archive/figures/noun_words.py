@@ -165,14 +165,7 @@ NOUNS_TOO = frozenset(
 """Words that end most phrases, and begin one before a noun in the plural: ``six work streams``."""
 VERBS_OF_ONE = frozenset("benefit need use cost show run".split())
 VERBS_OF_MANY = frozenset("shows needs costs uses runs reports focuses".split())
-"""Words that end most phrases as verbs, and are nouns where no object follows: ``two shows in``."""
-OBJECTS = frozenset(
-    """
-    that how why what who where when which a an the this these those it its their his her our to up
-    no not only just more less as on clearly one two three four five
-    """.split()
-)
-"""What stands behind those words where they are verbs."""
+"""Words that end most phrases as verbs, and are nouns before ``in`` or ``of``: ``two shows in``."""
 PREDICATES = frozenset(
     """
     available current underway bound due likely eligible ready paid equal unpaid worse better

@@ -240,7 +240,7 @@ class Phrase:
             return True
         following = self.text.match(signs.NEXT_WORD, word.end())
         if written in (noun_words.VERBS_OF_ONE if self.is_one else noun_words.VERBS_OF_MANY):
-            return following is None or following[1] not in noun_words.OBJECTS
+            return self.text.match(signs.AS_NOUN, word.end()) is not None
         if following is None:
             return False
         if written in noun_words.NOUNS_TOO:

@@ -58,6 +58,7 @@ _POINT_BEGINS = r"(?:\A|[.;:!?\n]| and)[\s*•·“\"-]*"
 _BEGINS = re.compile(rf"{_POINT_BEGINS}\Z")
 _REACH_OF_POINTS = 600
 _REACH_OF_REFERENCES = 24
+_MORE_SCORES = re.compile(r"(?:,? (?:(?:and|or) )?\d{1,3}(?![\d%]|[.,]\d))+")
 _ONES = tuple(numerals.ONES)
 _COMPOUND = re.compile(
     r" (?:way|tier(?:ed)?|stop shops?|staged|phased|pronged|laned|sided)\b"
@@ -232,7 +233,7 @@ def _reason_of_word(
     is_compound = text.low.startswith("-", numeral.end)  # they plan three-day trips
     said = text.before(numeral.start)
     is_numbered = not is_compound and (
-        _NUMBERED.search(said) is not None or _is_titled(text, numeral.start)
+        _NUMBERED.search(said) is not None or _is_titled(text, numeral)
     )
     if is_numbered and not names.is_after_time(said):
         return "reference"
@@ -245,16 +246,17 @@ def _reason_of_word(
     return reason if reason in ("reference", "year") else None
 
 
-def _is_titled(text: Window, start: int) -> bool:
+def _is_titled(text: Window, numeral: Numeral) -> bool:
     """Whether the word before a number word is a reference: ``Goal three``, ``decile one``.
 
-    One that is not of the country has a capital.
+    One that is not of the country has a capital, and no noun behind it: in the Act three changes.
     """
+    start = numeral.start
     left = max(text.start, start - _REACH_OF_REFERENCES)
     word = text.body[left:start].rpartition(" ")[0].rpartition(" ")[2].lstrip("(“‘\"'")
     if word.lower() in text.words.numbered:
         return True
-    if not (word[:1].isupper() and word.isalpha()):
+    if not (word[:1].isupper() and word.isalpha() and text.match(_NO_NOUN, numeral.end)):
         return False
     return text.words.referring.search(text.low[left:start]) is not None
 
@@ -303,9 +305,12 @@ def _reason_of_previous(
     if before.reason == "address" and between == " " and numeral.end - numeral.start == 3:
         return "address"  # PO Box 12 136
     if before.reason == "score" and between not in _DASHES and _JOINED.fullmatch(between):
-        return "score" if text.match(_NO_NOUN, numeral.end) else None  # an index of 8, 9 or 10
+        more = text.match(_MORE_SCORES, numeral.end)
+        is_alone = text.match(_NO_NOUN, more.end() if more else numeral.end)
+        return "score" if is_alone else None  # an index of 8, 9 or 10
     if before.reason == "score" and between == ": ":
-        return "score"  # a ratio of 1: 20
+        is_ratio = text.before(before.start).endswith("ratio of ")
+        return "score" if is_ratio else None  # a ratio of 1: 20
     if before.reason in ("fiscal year", "year", "score", "time", "address"):
         is_span = between == " and " and text.before(before.start).endswith("between ")
         if before.reason == "year" and is_span and numeral.end - numeral.start == 4:

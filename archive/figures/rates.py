@@ -44,6 +44,7 @@ _NAMES = {
     "head": "person",
     "mwh": "megawatt hour",
     "kwh": "kilowatt hour",
+    "100 000": "100,000",
 }
 _ADVERBS = {
     "annual": "year",

@@ -17,7 +17,8 @@ _COMMA = re.compile(
 )
 # No number of its own begins with naught: 6, 033 shares.
 _GROUP = re.compile(r"([1-9]\d{0,2}), (0\d\d)(?!\d|[,.]\d)")
-_SHARE = re.compile(r"(\d{1,3})\. (\d{1,2})(?= ?(?:%|per ?cent\b|[mb]illion\b))")
+# Where anything follows the share, two sentences may be meant: it fell to 12. 8 per cent of us.
+_SHARE = re.compile(r"(\d{1,3})\. (\d)(?= ?(?:%|per ?cent)\s*(?:[.,;:)]|\Z))")
 _LEADS = re.compile(r"\b(?:at|to|of|by|from|was|is|than|about|around|nearly|over|a|the) \Z")
 _NOTE = re.compile(r"(\d{1,3}(?:,\d{3})+)(?=[1-9](?![^\W_]|[.,]\d))")
 
