@@ -2975,7 +2975,7 @@ The motorway extension, «200» homes and «5» bridges are built; text your nam
 == what a survey of so many shows
 A survey of «1,000» shows support is strong, and one of «750» shows most people agree.
 > count 1000 | count 750
-A poll of «100» shows «60 per cent» agree; that of «200» needs support.
+A poll of «100» shows «60 per cent» agree; that of «200» shows: most do.
 > count 100 | percent 60 percent | count 200
 They put on «40» shows in town, and «20» shows were free.
 > count 40 @shows | count 20 @shows
