@@ -2963,6 +2963,12 @@ They take «3 hours» for adults, and «5» for youth; «20 km» for roads and a
 > duration 3 hour | count 5 | measure 20 kilometre | count 5 ~about
 It is «3 hours» for adults and «5» for children.
 > duration 3 hour | duration 5 hour
+Duties on beef end in «two years», and duties on figs in «three».
+> duration 2 year | duration 3 year
+It had «13%» over «three years», and «31%» in the preceding «six».
+> percent 13 percent | duration 3 year | percent 31 percent | duration 6 year
+Homes are assessed within «five years» and upgraded within «15», while others wait.
+> duration 5 year | duration 15 year
 
 == what is no telephone behind a text or an extension
 A text was sent by the school to «340» parents, and messages by text went to «600» pupils.
@@ -2977,14 +2983,16 @@ A survey of «1,000» shows support is strong, and one of «750» shows most peo
 > count 1000 | count 750
 A poll of «100» shows «60 per cent» agree; that of «200» shows: most do.
 > count 100 | percent 60 percent | count 200
-They put on «40» shows in town, and «20» shows were free.
-> count 40 @shows | count 20 @shows
+They put on «40» shows in town, and «20» shows were free; we saw «3» needs per child.
+> count 40 @shows | count 20 @shows | count 3 @needs /child
 
 == counts behind a capital, a plus, a score and in quotation marks
 In the Act «three» changes matter, and under the Act «one» person is named.
 > count 3 @changes | count 1 @person
-In Goal «two» people scored twice. Goal three is it, and “Schools of «50»” are small.
+In Goal «two» people scored twice. Goal three supports it, and “Schools of «50»” are small.
 > count 2 @people | count 50
+Form five students met; she wrote her Bill «two years» ago. Review the Act «five years» after it.
+> duration 2 year | duration 5 year
 We hired «3» + «2» nurses; they have «5» + «20 hours» free childcare. The 2 + 2 talks go on.
 > count 3 | count 2 @nurses | count 5 | duration 20 hour
 It has a score of 8: «20» people came. There is an index of 8, «9 or 10» people, and «6» seats.

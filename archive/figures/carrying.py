@@ -34,16 +34,18 @@ _AND_ANOTHER = re.compile(r"[a-z\d] (?:and|but) \Z")
 _NEXT_AGE = re.compile(r"(?:,|,? and|,? or) (?:at )?")
 _ENDS_OR_ETC = re.compile(rf"{_ENDS.pattern}|\setc\b")
 _OLDEST = 120
-# What leads to a length of time: `for the past seven`; `two years and those on kiwifruit in three`.
+# What leads to a length of time: `for the past seven`.
 _LEADS_TO_TIME = re.compile(
-    r"\b(?:in|within|for|over|during|after)(?: the)?"
+    r"\b(?:in|within|for|over|during|after)(?: (?:the|a))?"
     r" (?:past|last|next|preceding|previous|following|further)"
     r"(?: (?:almost|about|nearly|only|just|under))? \Z"
 )
+# `in two years and those on kiwifruit in three`, `within five years and the rest within ten`
 _LIKE = re.compile(
-    r",? (?:and|but|while) (?:those|others|the others?|the rest) (?:[a-z]+ ){0,3}in \Z"
+    r",? (?:and|but|while) (?:(?:those|others|the others?|the rest|[a-z]+s (?:on|for|from|of))"
+    r" (?:[a-z]+ ){0,3}in|(?:[a-z]+ ){1,3}within) \Z"
 )
-_IN = re.compile(r"\bin (?:[a-z]+ )?\Z")
+_IN = re.compile(r"\b(?:in|within) (?:[a-z]+ )?\Z")
 # `16 years, the last five in Tauranga`, `20 years, with five of those after the age of 50`
 _PART = re.compile(r",? (?:(?:with|including) )?(?:(the (?:last|first|past|final)) )?")
 _AS = re.compile(r" as (?:an? |its |the )?[a-z]")
@@ -57,32 +59,46 @@ _MOST_YEARS = 100
 
 
 def carry_units(low: str, found: Sequence[Quantity | Excluded]) -> list[Quantity | Excluded]:
-    """Give the last of ``five years, rather than three`` the unit of the quantity before it.
+    """Give the last of ``from 52 weeks to 26``, ``five years, rather than three`` the unit before.
 
-    Only a number that a stop or a preposition follows has none of its own.
+    Only a number that a stop or a preposition follows has none of its own. Other quantities may
+    stand before it and a length of time that it is told like: ``and for the past seven``.
     """
     out = list(found)
     one: Quantity | None = None
+    time: Quantity | None = None
     for i, other in enumerate(out):
         if isinstance(other, Excluded):
             one = None
             continue
-        may_carry = one and one.kind in _CARRIED and other.kind == "count" and _is_bare(other)
-        if one and may_carry and any(each(low, one, other) for each in _CARRYING):
-            rule = f"{one.rule.removesuffix(SHARED)}{SHARED}"
-            other = out[i] = other._replace(kind=one.kind, unit=one.unit, rule=rule)
+        if (one or time) and other.kind == "count" and _is_bare(other):
+            like = time
+            if one and one.kind in _CARRIED and any(each(low, one, other) for each in _CARRYING):
+                like = one
+            elif time is None or not _is_of_time(low, time, other):
+                like = None
+            if like:
+                rule = f"{like.rule.removesuffix(SHARED)}{SHARED}"
+                other = out[i] = other._replace(kind=like.kind, unit=like.unit, rule=rule)
+        if other.kind == "duration":
+            time = other
         one = other
     return out
 
 
-def _is_parallel(low: str, one: Quantity, other: Quantity) -> bool:
-    """Whether a number is led to as a length of time before it: ``for the past seven``."""
-    if one.kind != "duration" or other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
-        return False
+def _is_of_time(low: str, one: Quantity, other: Quantity) -> bool:
+    """Whether a number is led to as the length of time before it: ``for the past seven``."""
     if other.start - one.end > 2 * _LONGEST_PERIOD or _STOPS.search(low, one.end, other.start):
         return False
-    if _LEADS_TO_TIME.search(low, max(one.end, other.start - 48), other.start):
-        return True
+    if other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
+        return False
+    return _LEADS_TO_TIME.search(low, max(one.end, other.start - 48), other.start) is not None
+
+
+def _is_parallel(low: str, one: Quantity, other: Quantity) -> bool:
+    """Whether two lengths of time are told of two things: ``and those on kiwifruit in three``."""
+    if one.kind != "duration" or other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
+        return False
     is_like = _LIKE.fullmatch(low, one.end, other.start) is not None
     return is_like and _IN.search(low, max(0, one.start - 24), one.start) is not None
 

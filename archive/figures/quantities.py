@@ -58,6 +58,8 @@ _POINT_BEGINS = r"(?:\A|[.;:!?\n]| and)[\s*•·“\"-]*"
 _BEGINS = re.compile(rf"{_POINT_BEGINS}\Z")
 _REACH_OF_POINTS = 600
 _REACH_OF_REFERENCES = 24
+_THE = re.compile(r"\b(?:[Tt]h(?:e|is|at)|an?|its|our)\Z")
+_PEOPLE = re.compile(r"\s(?:people|persons?|men|women|children)\b")
 _MORE_SCORES = re.compile(r"(?:,? (?:(?:and|or) )?\d{1,3}(?![\d%]|[.,]\d))+")
 _ONES = tuple(numerals.ONES)
 _COMPOUND = re.compile(
@@ -249,15 +251,18 @@ def _reason_of_word(
 def _is_titled(text: Window, numeral: Numeral) -> bool:
     """Whether the word before a number word is a reference: ``Goal three``, ``decile one``.
 
-    One that is not of the country has a capital, and no noun behind it: in the Act three changes.
+    One that is not of the country has a capital, and no article: in the Act three changes matter.
     """
     start = numeral.start
     left = max(text.start, start - _REACH_OF_REFERENCES)
-    word = text.body[left:start].rpartition(" ")[0].rpartition(" ")[2].lstrip("(“‘\"'")
+    led, _, word = text.body[left:start].rpartition(" ")[0].rpartition(" ")
+    word = word.lstrip("(“‘\"'")
     if word.lower() in text.words.numbered:
         return True
-    if not (word[:1].isupper() and word.isalpha() and text.match(_NO_NOUN, numeral.end)):
+    if not (word[:1].isupper() and word.isalpha()) or _THE.search(led):
         return False
+    if text.match(_PEOPLE, numeral.end) or text.spelt(text.words.any_unit, numeral.end):
+        return False  # In Goal two people scored; she proposed that Bill two years ago
     return text.words.referring.search(text.low[left:start]) is not None
 
 

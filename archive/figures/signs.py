@@ -24,7 +24,8 @@ NUMBER_NEXT = re.compile(r"\s+\d")
 NEXT_WORD = re.compile(r" ([a-z-]+)")
 # What stands behind `shows` where it is no verb: two shows in town; but 100 shows 60 agree.
 AS_NOUN = re.compile(
-    r"(?!:| [a-z\d$£€])| (?:in|at|on|of|and|or|were|are|was|is|have|has|had|will|across)(?![\w-])"
+    r"(?!(?<=shows):| [a-z\d$£€])"
+    r"| (?:in|at|on|of|and|or|per|were|are|was|is|have|has|had|will|across)(?![\w-])"
 )
 LAST_WORD = re.compile(r"[\w’'-]+\Z")
 TAKES_OBJECT = re.compile(
