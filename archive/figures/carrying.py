@@ -40,7 +40,7 @@ _LEADS_TO_TIME = re.compile(
     r" (?:past|last|next|preceding|previous|following|further)"
     r"(?: (?:almost|about|nearly|only|just|under))? \Z"
 )
-# `in two years and those on kiwifruit in three`, `within five years and the rest within ten`
+# `in two years and those on apples in three`, `within five years and the rest within ten`
 _LIKE = re.compile(
     r",? (?:and|but|while) (?:(?:those|others|the others?|the rest|[a-z]+s (?:on|for|from|of))"
     r" (?:[a-z]+ ){0,3}in|(?:[a-z]+ ){1,3}within) \Z"
@@ -96,7 +96,7 @@ def _is_of_time(low: str, one: Quantity, other: Quantity) -> bool:
 
 
 def _is_parallel(low: str, one: Quantity, other: Quantity) -> bool:
-    """Whether two lengths of time are told of two things: ``and those on kiwifruit in three``."""
+    """Whether two lengths of time are told of two things: ``and those on apples in three``."""
     if one.kind != "duration" or other.value > _MOST_YEARS or not _ENDS.match(low, other.end):
         return False
     is_like = _LIKE.fullmatch(low, one.end, other.start) is not None
