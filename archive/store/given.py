@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from archive.claims.verbs import VERBS
+from archive.dates import MONTHS
 from archive.store import matching, subject_words, sum_clauses
 from archive.store.joined_things import GENERIC, lies_in
 from archive.store.sum_clauses import SUM, Span
@@ -111,8 +112,8 @@ ENDS_THERE = re.compile(
     rf"(?:\s(?:{GENERIC}|services?))?"
     r"(?:\W*\Z|[.,;:)”\"]|\s[–—(-]|\s(?:and|as|between|during|from|gets?|has|have|is|now|over|receiv\w+|since"
     r"|so|that|they|this|through|to|was|were|which|while|who|will|with|after|before"
-    r"|(?:in|for|at|by)\s(?:the\s)?(?:\d+|all|total|next|coming|end|budget|january|february|march|april|may|june"
-    r"|july|august|september|october|november|december))\b)",
+    r"|(?:in|for|at|by)\s(?:the\s)?(?:\d+|all|total|next|coming|end|budget"
+    rf"|{'|'.join(MONTHS)}))\b)",
     re.IGNORECASE,
 )
 """What stands behind a subject that is named as such, and not one of a place or a kind."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.claims.verbs import VERBS
+from archive.dates import MONTHS
 from archive.store import subject_words
 from archive.store.joined_things import GENERIC
 from archive.store.sum_clauses import Span
@@ -16,7 +17,7 @@ _OF_ITSELF = re.compile(
     rf"(?:{GENERIC}|upgrades?|works?|development|redevelopment|replacement|rebuild|building"
     r"|construction|investment|funding|grants?|contract|settlement|purchase|budget|appeal|response"
     r"|governments?|ministers?|prime|mr|mrs|ms|dr|president"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december"
+    rf"|{'|'.join(MONTHS)}"
     r"|monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:[’']s?)?",
     re.IGNORECASE,
 )

@@ -83,7 +83,7 @@ def _told(
     if len(found.people) > 1:
         counted[search_filters.OF_IDS] = sought.together(connection, found.people)
     count = _count(connection, found.words, counted)
-    sort = {"first": "oldest", "last": "newest", "all": "newest"}.get(found.asked.how, "")
+    sort = sought.SORTS.get(found.asked.how, "")
     url = urls("search", q=found.words, **narrowed, sort=sort)
     if len(found.people) > 1:
         # No address narrows to several people: the named query has those of one with anybody.

@@ -8,8 +8,6 @@ import tomllib
 
 from archive import countries, shipped
 
-_NO_COUNTRY = re.compile(r"(?!)")
-
 
 def taken_out(words: str) -> tuple[str, str]:
     """The words of an office without the country before or behind it, and that one's code.
@@ -48,8 +46,6 @@ def _codes() -> dict[str, str]:
 @functools.cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     names = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
-    if not names:
-        return _NO_COUNTRY, _NO_COUNTRY
     country = rf"(?P<country>{names})"
     return (
         re.compile(rf"(?:the\s+)?{country}(?:['’]s?)?\s+(?=\w)", re.IGNORECASE),

@@ -35,7 +35,9 @@ from archive.store.search_index import SEARCH_INDEX
 _MOST_CHANCE = 2
 """In so many documents a word and a year may stand side by side, and are no name for that."""
 
-_SORTS = {"first": "oldest", "last": "newest", "all": "newest"}
+SORTS = {"first": "oldest", "last": "newest", "all": "newest"}
+"""How the documents are sorted that words ask for, by how they ask."""
+
 _AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
 _TOGETHER = f"""
     SELECT document_id AS id FROM document_ministers
@@ -199,7 +201,7 @@ def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Fil
     words = found.words
     if found.asked.how in ("first", "last") and len(matching.words(words)) > 1:
         words = first_mention.phrases(connection, words) or words
-    return Sought(words, words, filters=narrowed, sort=_SORTS.get(found.asked.how, ""))
+    return Sought(words, words, filters=narrowed, sort=SORTS.get(found.asked.how, ""))
 
 
 def is_in_a_title(connection: sqlite3.Connection, typed: str) -> bool:
