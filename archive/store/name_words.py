@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 MOST_CHARACTERS = 10_000
@@ -80,3 +81,8 @@ def _typed_names(words: str) -> tuple[tuple[str, ...], ...]:
     others = OTHERS.search(parts[0])
     each_of = (of(" ".join(parts[i:])) for i in range(1 if others else len(parts)))
     return tuple(words for words in each_of if words)
+
+
+def has_all(form: str, typed: Sequence[str]) -> bool:
+    """Whether a name has all the words that are typed, each of them whole."""
+    return set(typed) <= set(of(form))

@@ -104,17 +104,6 @@ _STATEMENTS = {
         f" WHERE {_GOVERNED}",
     ),
 }
-_TODAY = f"""
-    SELECT min(
-        (SELECT substr(max(finished_at), 1, 10) FROM loads),
-        (SELECT max(date) FROM documents WHERE {clauses.is_current()})
-    ) AS today
-"""
-
-
-def today(connection: sqlite3.Connection) -> str:
-    """The last day of which the archive can know: of the newest document, or of the last load."""
-    return str(connection.execute(_TODAY).fetchone()["today"] or "2000-01-01")
 
 
 def find(

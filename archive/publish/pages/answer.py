@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from archive.publish.pages import cache, formatting, search_filters
+from archive.publish.pages import formatting, search_filters
 from archive.publish.pages.asked import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, name_words
+from archive.store import clauses
 
 MOST_OF_A_KIND = 4
 """How many answers of a kind there are at most."""
@@ -32,11 +32,6 @@ class Answer:
     """Whether it states what is asked or leads to it, and is not only near to it."""
 
 
-def rows(connection: sqlite3.Connection, sql: str) -> Sequence[sqlite3.Row]:
-    """The rows that a statement gives, read once a load."""
-    return cache.once_a_load(connection, sql, lambda: connection.execute(sql).fetchall())
-
-
 def documents_of(
     connection: sqlite3.Connection, asked: Asked, name: str, slug: str, label: str, urls: Urls
 ) -> Iterator[Answer]:
@@ -51,8 +46,3 @@ def documents_of(
     if count:
         detail = formatting.count(count, "document")
         yield Answer("day", f"Documents of {label}, {asked.time_in_words}", url, detail)
-
-
-def has_all(form: str, typed: Sequence[str]) -> bool:
-    """Whether a name has all the words that are typed, each of them whole."""
-    return set(typed) <= set(name_words.of(form))

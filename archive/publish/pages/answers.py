@@ -27,6 +27,7 @@ from archive.publish.pages import (
     answers_terms,
     asked_at_once,
     asked_times,
+    cache,
     formatting,
     government_times,
     office_words,
@@ -297,7 +298,7 @@ def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> It
     words = re.sub(r"\s*\bgovernments?\b", "", asked.words, flags=re.IGNORECASE)
     if not words or words == asked.words:
         return
-    every = answer.rows(connection, government_times.GOVERNMENTS)
+    every = cache.rows(connection, government_times.GOVERNMENTS)
     found = government_times.led_by(connection, asked.words) or sorted(
         (row for row in every if name_words.fits(row["name"], words)),
         key=lambda row: not row["is_home"],

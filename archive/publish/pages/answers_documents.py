@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from archive.publish import queries
 from archive.publish.pages import (
-    answer,
     asked_times,
+    cache,
     first_mention,
     formatting,
     question_rows,
@@ -47,7 +47,7 @@ def find(connection: sqlite3.Connection, found: Documents, urls: Urls) -> Iterat
         yield Answer("search", label, "", detail, is_answer=False)
         return
     kind = _KIND_OF.get(found.asked.noun, "")
-    known = {row["kind"]: row["n"] for row in answer.rows(connection, _KINDS)}
+    known = {row["kind"]: row["n"] for row in cache.rows(connection, _KINDS)}
     if kind and kind not in known:
         kinds = " or ".join(known) if known else "no kind that is known"
         none = f"what is counted are documents of any kind; they are of kind {kinds}"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.publish.pages import (
-    answer,
     answers_offices,
+    cache,
     formatting,
     government_times,
     office_words,
@@ -109,7 +109,7 @@ def _holders(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterat
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """The governments of a time, whose pages have who held which office."""
     first = asked.time.first_day if asked.time else ""
-    for row in answer.rows(connection, government_times.GOVERNMENTS):
+    for row in cache.rows(connection, government_times.GOVERNMENTS):
         start, end = row["start_date"] or "", row["end_date"] or clauses.AFTER_ALL
         if row["is_home"] and start <= asked.last_day and first < end:
             since = f", from {formatting.day(start)}" if start else ""

@@ -12,6 +12,7 @@ from archive.publish.pages import (
     amounts,
     asked_times,
     first_mention,
+    name_mentions,
     plain_questions,
     question_rows,
     question_slips,
@@ -212,7 +213,7 @@ def _is_in_name(connection: sqlite3.Connection, typed: str, time: Time) -> bool:
     if not whole or whole.is_year or whole.due:
         return False
     is_doubtful = whole.is_of_first or time.since > reach.last_day(connection)
-    return is_doubtful and bool(first_mention.phrases(connection, whole.about))
+    return is_doubtful and bool(name_mentions.phrases(connection, whole.about))
 
 
 def _due(typed: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import dataclasses
 import sqlite3
 import sys
 import threading
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any, TypeVar
 
 import cachetools
@@ -78,3 +78,8 @@ def once_a_load(connection: sqlite3.Connection, name: Hashable, compute: Callabl
 @cachetools.cached(entries, key=_key, condition=threading.Condition())
 def _computed(connection: sqlite3.Connection, name: Hashable, compute: Callable[[], Any]) -> Any:
     return compute()
+
+
+def rows(connection: sqlite3.Connection, sql: str) -> Sequence[sqlite3.Row]:
+    """The rows that a statement gives, read once a load."""
+    return once_a_load(connection, sql, lambda: connection.execute(sql).fetchall())

@@ -15,6 +15,7 @@ from archive.publish.pages import (
     items,
     jurisdictions,
     named,
+    reach,
     sides,
     spells,
     terms,
@@ -103,7 +104,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "what": of,
             "by": "person" if of == "portfolio" else "portfolio",
             "suggestions": named.suggestions(connection, of),
-            "today": activity.today(connection),
+            "today": reach.today(connection),
         },
         charts=_charts(record, names) if both else {},
         rows=record.years if both else None,
@@ -132,7 +133,7 @@ def _values(
 def _read(connection: sqlite3.Connection, of: str, first: Named, second: Named) -> _Both:
     if first == second:
         raise parameters.RefusedError(f"Both are {first.name}; choose two.")
-    today = activity.today(connection)
+    today = reach.today(connection)
     pair = (first, second)
     days = tuple(_days(connection, of, each) for each in pair)
     found = tuple(sides.find(connection, of, *each) for each in zip(pair, days, strict=True))

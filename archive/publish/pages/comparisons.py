@@ -7,8 +7,8 @@ import sqlite3
 from typing import NamedTuple
 
 from archive.publish.pages import (
-    answer,
     asked_times,
+    cache,
     government_times,
     named,
     plain_questions,
@@ -165,7 +165,7 @@ def _person(connection: sqlite3.Connection, words: str) -> Side | None:
     issuing = [each for each in people.values() if each.documents]
     leading = {
         row["prime_minister"]
-        for row in answer.rows(connection, government_times.GOVERNMENTS)
+        for row in cache.rows(connection, government_times.GOVERNMENTS)
         if row["is_home"]
     }
     for meant in (issuing, [each for each in issuing if each.name in leading]):
@@ -189,8 +189,8 @@ def _in_full(
 
 def _party(connection: sqlite3.Connection, words: str) -> Side | None:
     typed = name_words.of(words)
-    for row in answer.rows(connection, _PARTIES):
-        if typed and answer.has_all(row["name"], typed):
+    for row in cache.rows(connection, _PARTIES):
+        if typed and name_words.has_all(row["name"], typed):
             return Side(words, row["slug"])
     return None
 

@@ -7,29 +7,15 @@ has the name so, that is said before another spelling is offered.
 
 from __future__ import annotations
 
-import itertools
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from archive.publish.pages import as_typed, cache, formatting, question_slips, search_filters
+from archive.publish.pages import as_typed, formatting, name_mentions, question_slips
 from archive.publish.pages.answer import Answer
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, matching
-from archive.store.search_index import SEARCH_INDEX
+from archive.store import matching
 
-_MOST_PHRASES = 64
-"""In so many ways a name is looked for where it does not stand as it is typed."""
-
-_MENTIONS = f"""
-    SELECT
-        documents.id, documents.date, documents.label AS title, documents.slug,
-        collections.name AS collection {{texts}}
-    FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    JOIN collections ON collections.id = documents.collection_id
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
-    ORDER BY documents.date IS NULL, documents.date {{direction}}, documents.id {{direction}}
-"""
 _TOLD = {False: ("oldest", "first"), True: ("newest", "last")}
 
 
@@ -50,7 +36,7 @@ def find(
     sort, nth = _TOLD[is_last]
     plain = as_typed.plain(name)
     query = name if len(matching.words(plain)) < 2 else f'"{plain}"'
-    first, is_listed = _nth(connection, query, name, filters, is_last=is_last)
+    first, is_listed = name_mentions.nth(connection, query, name, filters, is_last=is_last)
     url = urls("search", q=query, **filters, sort=sort)
     label = f"{plain}: the {sort} documents held here"
     if first:
@@ -88,34 +74,6 @@ def told(
             yield replace(each, detail=detail, is_answer=False)
 
 
-def phrases(connection: sqlite3.Connection, name: str) -> str:
-    """A query for the words of a name side by side, in their order; empty where no document has it.
-
-    As they are typed; where no document has them so, each in any form, as ``agreements``.
-    """
-    plain = as_typed.plain(name)
-    words = matching.words(plain)
-    if not words:
-        return ""
-    if _first_id(connection, f'"{plain}"'):
-        return f'"{plain}"'
-    return _in_other_forms(connection, plain)
-
-
-def _in_other_forms(connection: sqlite3.Connection, name: str) -> str:
-    """A query for a name in which its last word, or else each, stands in another form."""
-    words = matching.words(name)
-    own = " ".join(words)
-    *before, last = ([word, *matching.forms(word)] for word in words)
-    for ways in ([*([word] for word, *_ in before), last], [*before, last]):
-        listed = itertools.islice(itertools.product(*ways), _MOST_PHRASES)
-        typed = dict.fromkeys(map(" ".join, listed))
-        held = [f'"{each}"' for each in typed if each != own and _first_id(connection, f'"{each}"')]
-        if held:
-            return " OR ".join(held)
-    return ""
-
-
 def _other_form(
     connection: sqlite3.Connection,
     name: str,
@@ -129,8 +87,12 @@ def _other_form(
     plain = as_typed.plain(name)
     if len(matching.words(plain)) < 2 or as_typed.is_quoted(name) or as_typed.matters(name):
         return
-    query = _in_other_forms(connection, plain)
-    other, _ = _nth(connection, query, "", filters, is_last=is_last) if query else (None, True)
+    query = name_mentions.in_other_forms(connection, plain)
+    other, _ = (
+        name_mentions.nth(connection, query, "", filters, is_last=is_last)
+        if query
+        else (None, True)
+    )
     if not other or not other["date"] or not first["date"] or other["date"] == first["date"]:
         return
     if (other["date"] > first["date"]) == is_last:
@@ -150,64 +112,18 @@ def _otherwise(
 ) -> Iterator[Answer]:
     """Where no document has a name as it is typed: in another form, or its words apart."""
     sort, nth = _TOLD[is_last]
-    query = _in_other_forms(connection, name) if len(matching.words(name)) > 1 else ""
+    query = name_mentions.in_other_forms(connection, name) if len(matching.words(name)) > 1 else ""
     label = f"{query.replace(' OR ', ', ')}: the {sort} documents held here"
     if not query:
         query = name if name.islower() or not as_typed.matters(name) else name.lower()
         label = f"{name}: the {sort} documents in which these words stand apart"
         if len(matching.words(name)) < 2:
             label = f"{query}: the {sort} documents held here"
-    first, _ = _nth(connection, query, "", filters, is_last=is_last)
+    first, _ = name_mentions.nth(connection, query, "", filters, is_last=is_last)
     if first:
         none = f"no document that is held here has “{name}”; the {nth} {_told(first)}"
         url = urls("search", q=query, **filters, sort=sort)
         yield Answer("search", label, url, none, is_answer=False)
-
-
-def _nth(
-    connection: sqlite3.Connection,
-    query: str,
-    name: str,
-    filters: Mapping[str, str],
-    *,
-    is_last: bool,
-) -> tuple[sqlite3.Row | None, bool]:
-    """The first document that a query finds and that holds a name as typed; None without one.
-
-    And whether it is the first that the query finds as well.
-    """
-    key = ("mention", query, name, is_last, *sorted(filters.items()))
-    found = cache.once_a_load(
-        connection, key, lambda: [_read(connection, query, name, filters, is_last=is_last)]
-    )
-    return found[0]
-
-
-def _read(
-    connection: sqlite3.Connection,
-    query: str,
-    name: str,
-    filters: Mapping[str, str],
-    *,
-    is_last: bool,
-) -> tuple[sqlite3.Row | None, bool]:
-    matters = as_typed.matters(name)
-    sql = _MENTIONS.format(
-        texts=", documents.title AS heading, documents.body" if matters else "",
-        conditions=search_filters.conditions(dict(filters)),
-        direction="DESC" if is_last else "ASC",
-    )
-    rows = connection.execute(sql, {"words": full_text.as_query(query), **filters})
-    for turn, row in enumerate(rows):
-        if not matters or as_typed.is_held(name, f"{row['heading'] or ''}\n{row['body']}"):
-            return row, turn == 0
-    return None, True
-
-
-def _first_id(connection: sqlite3.Connection, query: str) -> int | None:
-    """The number of the oldest document that a query finds; None where it finds none."""
-    row, _ = _nth(connection, query, "", {}, is_last=False)
-    return row["id"] if row else None
 
 
 def _told(first: sqlite3.Row) -> str:

@@ -7,7 +7,7 @@ import sqlite3
 from functools import partial
 
 from archive import dates
-from archive.publish.pages import activity, answer, reach, times_in_words
+from archive.publish.pages import cache, reach, times_in_words
 from archive.store import name_words
 
 GOVERNMENTS = """
@@ -37,7 +37,7 @@ def led_by(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
         return []
     return [
         row
-        for row in answer.rows(connection, GOVERNMENTS)
+        for row in cache.rows(connection, GOVERNMENTS)
         if row["is_home"]
         and (
             name_words.of(row["prime_minister"]) == typed
@@ -51,7 +51,7 @@ def put_in(connection: sqlite3.Connection, typed: str) -> str:
 
     Today is the last day of which the archive can know.
     """
-    typed = times_in_words.since(typed, partial(activity.today, connection))
+    typed = times_in_words.since(typed, partial(reach.today, connection))
     for under in _UNDER.finditer(typed):
         words = typed[under.end() :].rstrip(" ?.!").split()
         for count in range(min(len(words), _MOST_WORDS), 0, -1):

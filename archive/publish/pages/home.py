@@ -16,6 +16,7 @@ from archive.publish.pages import (
     jurisdictions,
     months,
     offices,
+    reach,
     records,
 )
 from archive.publish.pages.content import PageContent
@@ -255,7 +256,7 @@ def _record(
     counts = months.count(connection, f"AND {_NARROWED}", values)
     last = max((each.last for each in collections if each.last), default=None)
     # The last year of a country ends with its newest document, whenever others were published.
-    today = last if jurisdiction and last else activity.today(connection)
+    today = last if jurisdiction and last else reach.today(connection)
     since = _a_year_before(today) if collections else ""
     loaded = connection.execute(_LOADED).fetchone()
     currency = jurisdictions.currency(connection, jurisdiction)

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from archive.publish.pages import answer, country_words
+from archive.publish.pages import cache, country_words
 from archive.store import name_words
 
 MINISTER = "minister"
@@ -104,7 +104,7 @@ def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     rows = [
         # An event is an office only where its minister is asked for.
         row
-        for row in answer.rows(connection, _PORTFOLIOS)
+        for row in cache.rows(connection, _PORTFOLIOS)
         if has_one or row["kind"] == "office"
     ]
     begins = _PORTFOLIO.match(words)
@@ -136,7 +136,7 @@ def is_others(connection: sqlite3.Connection, words: str) -> bool:
     if without == bare:
         return False
     rest = name_words.of(_AROUND_OTHERS.sub(" ", without))
-    every = answer.rows(connection, _PORTFOLIOS)
+    every = cache.rows(connection, _PORTFOLIOS)
     return not rest or any(name_words.of(row["form"]) == rest for row in every)
 
 
@@ -163,7 +163,7 @@ def longer(connection: sqlite3.Connection, name: str) -> list[sqlite3.Row]:
     words = set(name_words.of(name))
     found = {
         row["id"]: row
-        for row in answer.rows(connection, _PORTFOLIOS)
+        for row in cache.rows(connection, _PORTFOLIOS)
         if row["is_home"] and row["kind"] == "office" and words < set(name_words.of(row["name"]))
     }
     return list(found.values())
@@ -196,7 +196,7 @@ def _nearly(rows: Sequence[sqlite3.Row], words: str) -> _Found:
         return found
     for each in (words, office[1] if office else ""):
         typed = name_words.of(each)
-        found = {row["id"]: row for row in rows if answer.has_all(row["form"], typed)}
+        found = {row["id"]: row for row in rows if name_words.has_all(row["form"], typed)}
         if len(typed) > 1 and found:
             return found
     return {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
-from archive.publish.pages import answer
+from archive.publish.pages import cache
 from archive.store import name_words
 
 _RENAMES = """
@@ -49,7 +49,7 @@ def ids(connection: sqlite3.Connection, office_id: int, name: str) -> frozenset[
     What it came of or became by a merger or a split counts where one name has all words of the
     other, as of ``Foreign Affairs`` and ``Foreign Affairs and Trade``.
     """
-    renames = [(row["earlier"], row["later"]) for row in answer.rows(connection, _RENAMES)]
+    renames = [(row["earlier"], row["later"]) for row in cache.rows(connection, _RENAMES)]
     found, grown = {office_id}, True
     while grown:
         further = {one for pair in renames if not found.isdisjoint(pair) for one in pair} - found

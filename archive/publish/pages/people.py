@@ -13,6 +13,7 @@ from archive.publish.pages import (
     linked_data,
     months,
     named,
+    reach,
     records,
     terms,
     timelines,
@@ -266,7 +267,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     person = replace(person, jurisdiction=jurisdiction)
     history = terms.of(connection, "person", person.id)
     drawn = history.timeline(
-        f"Offices of {person.name}", "portfolio", activity.today(connection), request.urls
+        f"Offices of {person.name}", "portfolio", reach.today(connection), request.urls
     )
     record = _record(connection, request, person, history, drawn)
     counts = record.chart or ()

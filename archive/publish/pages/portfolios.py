@@ -11,6 +11,7 @@ from archive.publish.pages import (
     jurisdictions,
     months,
     named,
+    reach,
     records,
     terms,
     timelines,
@@ -203,7 +204,7 @@ def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageCo
     Raises:
         MissingError: when no country is called as the request says.
     """
-    today = activity.today(connection)
+    today = reach.today(connection)
     jurisdiction = jurisdictions.asked(connection, request)
     values = {"today": today, **jurisdictions.values(jurisdiction)}
     portfolios = records.read_all(connection, PortfolioItem, _PORTFOLIOS, values)
@@ -236,7 +237,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     portfolio = replace(portfolio, jurisdiction=jurisdiction)
     history = terms.of(connection, "portfolio", portfolio.id)
     drawn = history.timeline(
-        f"Who held {portfolio.name}", "person", activity.today(connection), request.urls
+        f"Who held {portfolio.name}", "person", reach.today(connection), request.urls
     )
     record = _record(connection, request, portfolio, history, drawn)
     counts = record.chart or ()

@@ -1,4 +1,4 @@
-"""Until which day the documents and the terms of office that an archive holds reach."""
+"""Until which day an archive reaches: its documents, its terms of office, and what it can know."""
 
 from __future__ import annotations
 
@@ -14,6 +14,17 @@ _REACHES_TO = f"""
         UNION ALL SELECT max(end_date) FROM tenures
     )
 """
+_TODAY = f"""
+    SELECT min(
+        (SELECT substr(max(finished_at), 1, 10) FROM loads),
+        (SELECT max(date) FROM documents WHERE {clauses.is_current()})
+    ) AS today
+"""
+
+
+def today(connection: sqlite3.Connection) -> str:
+    """The last day of which the archive can know: of the newest document, or of the last load."""
+    return str(connection.execute(_TODAY).fetchone()["today"] or "2000-01-01")
 
 
 def last_day(connection: sqlite3.Connection) -> str:

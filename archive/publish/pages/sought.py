@@ -16,15 +16,15 @@ from archive.publish.pages import (
     asked_lists,
     asked_times,
     comparisons,
-    first_mention,
     government_times,
+    name_mentions,
     question_slips,
+    quotation_questions,
     reach,
     search_filters,
     times_in_words,
     typed_names,
     typed_numbers,
-    who_said,
 )
 from archive.publish.pages.amounts import Amount
 from archive.publish.pages.asked_documents import AskedDocuments
@@ -125,7 +125,7 @@ def find(connection: sqlite3.Connection, words: str, filters: Filters) -> Sought
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     if not is_title and (found := documents(connection, typed, order)):
         return _of_documents(connection, found, filters)
-    typed = who_said.words(typed) or typed
+    typed = quotation_questions.words(typed) or typed
     if found_list := _of_list(connection, typed, order, filters):
         return found_list
     plain = asked.words_to_find(typed, order)
@@ -154,7 +154,7 @@ def documents(connection: sqlite3.Connection, typed: str, order: str = "") -> Do
     # A year may be a word of what is asked about: Predator Free 2050.
     phrase = ""
     if whole and is_doubtful and found.how != "day" and whole.about:
-        phrase = first_mention.phrases(connection, whole.about)
+        phrase = name_mentions.phrases(connection, whole.about)
     if whole and phrase:
         found, time = whole, None
     if found.how == "list" and not time and not (found.about or found.who):
@@ -200,7 +200,7 @@ def _of_documents(connection: sqlite3.Connection, found: Documents, filters: Fil
         narrowed[search_filters.OF_IDS] = together(connection, found.people)
     words = found.words
     if found.asked.how in ("first", "last") and len(matching.words(words)) > 1:
-        words = first_mention.phrases(connection, words) or words
+        words = name_mentions.phrases(connection, words) or words
     return Sought(words, words, filters=narrowed, sort=SORTS.get(found.asked.how, ""))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.publish import queries
-from archive.publish.pages import activity, asked, cache, typed_names, vocabulary
+from archive.publish.pages import asked, cache, reach, typed_names, vocabulary
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
@@ -213,7 +213,7 @@ def _now(connection: sqlite3.Connection, sql: str) -> frozenset[str]:
     """The permanent names of those who hold an office now, or of the offices that are held."""
 
     def read() -> frozenset[str]:
-        values = {"today": activity.today(connection)}
+        values = {"today": reach.today(connection)}
         return frozenset(row["slug"] for row in connection.execute(sql, values))
 
     return cache.once_a_load(connection, sql, read)

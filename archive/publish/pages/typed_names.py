@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from archive.publish.pages import answer, cache
+from archive.publish.pages import cache
 from archive.publish.pages.answer import MOST_OF_A_KIND
 from archive.store import misspelt as slips
 from archive.store import name_words
@@ -64,7 +64,7 @@ def known_best(connection: sqlite3.Connection, words: str) -> dict[str, str]:
     return {
         each.slug: each.name
         for each in people(connection)
-        if any(len(word) > 1 for word in typed) and answer.has_all(each.form, typed)
+        if any(len(word) > 1 for word in typed) and name_words.has_all(each.form, typed)
     }
 
 

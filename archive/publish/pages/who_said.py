@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterator, Mapping
 
@@ -13,6 +12,7 @@ from archive.publish.pages import (
     cache,
     excerpts,
     formatting,
+    quotation_questions,
     search_filters,
     typed_names,
 )
@@ -23,15 +23,6 @@ from archive.store import clauses
 MOST = 4
 """How many quotations are told."""
 
-_ASKED = re.compile(
-    r"(?:who (?:first )?(?:said|says|called it|spoke of)|whose (?:words|quote|quotation) (?:is|are"
-    r"|was|were))\s+(?:that\s+|the words?\s+)?(?P<words>.+)",
-    re.IGNORECASE,
-)
-# What is said before a question, and is nothing to look for: who said it, who said that first.
-_POINTS_BACK = re.compile(
-    r"\b(?:it|this|that|these|those|them|so|first|again|before|earlier)\b", re.IGNORECASE
-)
 _AT_ONCE = 200
 """In so many documents quotations are looked for at once; mostly the first of them have enough."""
 
@@ -54,32 +45,19 @@ _QUOTATIONS = """
 """
 
 
-def words(typed: str) -> str:
-    """The words of which somebody asks who said them, with the time; empty of other words.
-
-    >>> words('who said "rats are many" in 1997'), words("who was it"), words("who said it first")
-    ('"rats are many" in 1997', '', '')
-    """
-    found = _ASKED.fullmatch(" ".join(typed.strip(" ?.!").split()))
-    return found["words"] if found and not _is_nothing(found["words"]) else ""
-
-
-def _is_nothing(about: str) -> bool:
-    """Whether words are none that somebody may look for; a phrase in quotation marks is one."""
-    return not as_typed.is_quoted(about) and asked.is_joining(_POINTS_BACK.sub(" ", about))
-
-
 def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> Iterator[Answer]:
     """The first quotations that hold the words, with who said them, or that none does.
 
     Of words with a time beside them, those of that time, where it is no word of a quotation. Of a
     person there are none. A day in digits is read in an order, as `dates.numeric` has it.
     """
-    about = words(typed)
+    about = quotation_questions.words(typed)
     if not about or typed_names.named(connection, about):
         return
     time = asked.time_beside(about, order)
-    if time and (_is_nothing(time.words) or typed_names.named(connection, time.words)):
+    if time and (
+        quotation_questions.is_nothing(time.words) or typed_names.named(connection, time.words)
+    ):
         return
     rows = () if time and time.is_certain else _held(connection, about, {})
     if time and not rows:
