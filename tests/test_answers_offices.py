@@ -11,10 +11,11 @@ import pytest
 from cases import in_one_test
 from conftest import get
 
-from archive.publish.pages import answers, office_terms, terms
-from archive.publish.pages.answer import Answer
-from archive.publish.pages.asked_times import Time
-from archive.publish.pages.office_terms import OfficeTerm
+from archive.publish.pages import terms
+from archive.publish.pages.answers import finding, office_terms
+from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.answers.office_terms import OfficeTerm
+from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import database
 
@@ -28,7 +29,7 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
 
 
 def find(connection: sqlite3.Connection, typed: str) -> tuple[Answer, ...]:
-    return answers.find(connection, typed, URLS)
+    return finding.find(connection, typed, URLS)
 
 
 def holders(connection: sqlite3.Connection, typed: str) -> list[str]:

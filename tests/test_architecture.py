@@ -343,6 +343,17 @@ def test_the_store_does_not_know_how_to_read_and_the_web_never_derives() -> None
     assert {name for name, allowed in MAY_IMPORT.items() if "cli" in allowed} == {"__main__"}
 
 
+def test_what_is_asked_is_read_without_its_answers_and_both_without_the_pages_of_them() -> None:
+    pages = "archive.publish.pages"
+    shown = {f"{pages}.{name}" for name in ("hints", "search", "subject", "suggestions", "routes")}
+    for module in MODULES:
+        is_asked = module.startswith(f"{pages}.asked")
+        if is_asked or module.startswith(f"{pages}.answers"):
+            assert not imports(module) & shown, module
+        if is_asked:
+            assert not any(name.startswith(f"{pages}.answers") for name in imports(module)), module
+
+
 def test_no_modules_import_each_other_in_a_circle() -> None:
     graph = {
         module: {name for name in imports(module, at_once=True) if name in MODULES}

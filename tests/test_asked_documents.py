@@ -14,17 +14,16 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
 
-from archive.publish.pages import (
-    answers,
-    asked,
-    asked_documents,
-    asked_times,
+from archive.publish.pages import formatting
+from archive.publish.pages.answers import finding, first_mention
+from archive.publish.pages.asked import (
     comparisons,
-    first_mention,
-    formatting,
+    document_questions,
+    parts,
     plain_questions,
     sought,
     typed_numbers,
+    typed_times,
 )
 from archive.publish.pages.urls import Urls
 from archive.store import database, full_text
@@ -127,7 +126,7 @@ def test_the_answer_leads_to_the_documents_that_it_counts(made: Path) -> None:
 def test_on_a_named_day_that_is_not_known_nothing_is_counted(
     connection: sqlite3.Connection, typed: str, day: str
 ) -> None:
-    (only,) = answers.find(connection, typed, URLS)
+    (only,) = finding.find(connection, typed, URLS)
     assert (only.label, only.is_answer) == (f"Which day was {day} is not known here", False)
 
 
@@ -142,7 +141,7 @@ def test_on_a_named_day_that_is_not_known_nothing_is_counted(
     ],
 )
 def test_a_title_in_capitals_is_no_query(typed: str, is_query: bool) -> None:
-    assert asked.is_query(typed) is is_query
+    assert parts.is_query(typed) is is_query
     assert (" NOT " in full_text.as_query(typed)) is (is_query and " NOT " in typed)
 
 
@@ -182,7 +181,7 @@ def test_a_number_that_is_not_held_is_not_that_of_something_else(made: Path) -> 
 def test_the_first_and_the_last_are_told_as_they_are_typed(
     connection: sqlite3.Connection, typed: str, told: str
 ) -> None:
-    (first, *_) = answers.find(connection, typed, URLS)
+    (first, *_) = finding.find(connection, typed, URLS)
     assert (first.detail, first.is_answer) == (told, True)
 
 
@@ -196,7 +195,7 @@ def test_another_form_that_is_older_is_told_behind(connection: sqlite3.Connectio
 def test_a_name_that_is_not_held_is_said_not_to_be_before_another(
     connection: sqlite3.Connection,
 ) -> None:
-    none, other = answers.find(connection, "first mention of Stoatz", URLS)[:2]
+    none, other = finding.find(connection, "first mention of Stoatz", URLS)[:2]
     assert (none.label, none.url) == ("No document that is held here has “Stoatz”", "")
     assert other.detail.startswith("if “stoats” is meant: ")
     assert not other.is_answer
@@ -247,7 +246,7 @@ def test_a_title_that_is_pasted_finds_its_document(connection: sqlite3.Connectio
 def test_the_day_of_an_event_that_is_not_known_is_said_not_to_be(
     connection: sqlite3.Connection,
 ) -> None:
-    (first, *_) = answers.find(connection, "stoats before the 2010 election", URLS)
+    (first, *_) = finding.find(connection, "stoats before the 2010 election", URLS)
     assert first.label == "On which day the 2010 election was is not held here"
 
 
@@ -289,8 +288,8 @@ def test_letters_in_capitals_are_no_plural() -> None:
     "typed", ["how many rats are there", "first home buyers", "the last time", "rats and mice"]
 )
 def test_other_words_ask_for_no_documents(typed: str) -> None:
-    assert asked_documents.find(typed) is None
-    assert not asked.is_query(typed)
+    assert document_questions.find(typed) is None
+    assert not parts.is_query(typed)
 
 
 @in_one_test(
@@ -333,7 +332,7 @@ def test_what_documents_are_called_is_no_word_of_theirs(
 def test_a_list_is_led_to_and_the_documents_are_those_of_its_subject(
     connection: sqlite3.Connection, typed: str, url: str
 ) -> None:
-    assert answers.find(connection, typed, URLS)[0].url == url
+    assert finding.find(connection, typed, URLS)[0].url == url
     found = sought.find(connection, typed, {})
     assert "stoats" not in typed or found.words == "stoats"
 
@@ -359,7 +358,7 @@ def test_a_list_is_led_to_and_the_documents_are_those_of_its_subject(
 def test_two_that_are_compared_are_counted_each(
     connection: sqlite3.Connection, typed: str, labels: tuple[str, str]
 ) -> None:
-    found = answers.find(connection, typed, URLS)
+    found = finding.find(connection, typed, URLS)
     assert tuple(
         each.label for each in found if each.label[-1].isalpha() and ":" in each.label
     ) == (labels)
@@ -373,7 +372,7 @@ def test_a_text_that_is_pasted_compares_nothing(connection: sqlite3.Connection) 
 
 
 def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> None:
-    (only,) = answers.find(connection, "Labour vs National: stoats", URLS)
+    (only,) = finding.find(connection, "Labour vs National: stoats", URLS)
     assert "not compared" in only.label and not only.is_answer
     assert sought.find(connection, "Labour vs National: stoats", {}).words == "stoats"
 
@@ -404,25 +403,25 @@ def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> 
 def test_a_ranking_is_led_to_or_said_not_to_be_held(
     connection: sqlite3.Connection, typed: str, label: str, url: str
 ) -> None:
-    (first, *_) = answers.find(connection, typed, URLS)
+    (first, *_) = finding.find(connection, typed, URLS)
     assert (first.label, first.url) == (label, url)
     assert first.is_answer == bool(url)
 
 
 def test_who_is_first_of_a_ranking_is_not_said_to_be_alone(connection: sqlite3.Connection) -> None:
-    (first, *_) = answers.find(connection, "who issued most releases", URLS)
+    (first, *_) = finding.find(connection, "who issued most releases", URLS)
     assert first.detail.endswith("others have as many")
 
 
 def test_a_list_of_nothing_held_is_not_led_to(connection: sqlite3.Connection) -> None:
-    assert answers.find(connection, "wombats rss", URLS) == ()
+    assert finding.find(connection, "wombats rss", URLS) == ()
 
 
 def test_who_said_words_is_answered_with_the_quotations(connection: sqlite3.Connection) -> None:
-    (first, *_) = answers.find(connection, 'who said "goats are many"', URLS)
+    (first, *_) = finding.find(connection, 'who said "goats are many"', URLS)
     assert first.label == "Gerry Brownlee, 1 June 2010"
     assert first.url.startswith("/quotation/")
-    (none,) = answers.find(connection, 'who said "wombats are few"', URLS)
+    (none,) = finding.find(connection, 'who said "wombats are few"', URLS)
     assert none.label == "No quotation that is held here has “wombats are few”"
     assert not none.is_answer
 
@@ -440,7 +439,7 @@ def test_who_said_words_is_answered_with_the_quotations(connection: sqlite3.Conn
 def test_who_said_words_is_asked_of_the_time_beside_them(
     connection: sqlite3.Connection, typed: str, words: str, label: str
 ) -> None:
-    assert [each.label for each in answers.find(connection, typed, URLS)][:1] == [label]
+    assert [each.label for each in finding.find(connection, typed, URLS)][:1] == [label]
     found = sought.find(connection, typed, {})
     assert found.words == words
     assert found.filters
@@ -450,17 +449,17 @@ def test_who_said_words_is_asked_of_the_time_beside_them(
 def test_who_said_nothing_that_can_be_looked_for_has_no_quotations(
     connection: sqlite3.Connection, typed: str
 ) -> None:
-    found = answers.find(connection, typed, URLS)
+    found = finding.find(connection, typed, URLS)
     assert not [each for each in found if each.kind == "quotations"]
 
 
 def test_what_is_left_of_a_question_is_no_quotation(connection: sqlite3.Connection) -> None:
     for typed in ("which party was Phil Goff in", "how old is Phil Goff"):
-        assert not [each for each in answers.find(connection, typed, URLS) if "“" in each.detail]
+        assert not [each for each in finding.find(connection, typed, URLS) if "“" in each.detail]
 
 
 def test_a_letter_is_no_name(connection: sqlite3.Connection) -> None:
-    assert answers.find(connection, "P", URLS) == ()
+    assert finding.find(connection, "P", URLS) == ()
 
 
 @in_one_test(
@@ -486,8 +485,8 @@ def test_a_letter_is_no_name(connection: sqlite3.Connection) -> None:
     ],
 )
 def test_a_time_in_words_is_read(typed: str, rest: str, first: str, last: str) -> None:
-    found, time = asked_times.taken_out(typed)
-    assert (found.strip(), time) == (rest, asked_times.Time(first, last))
+    found, time = typed_times.taken_out(typed)
+    assert (found.strip(), time) == (rest, typed_times.Time(first, last))
 
 
 @in_one_test(
@@ -513,9 +512,9 @@ def test_how_many_of_nothing_that_is_named_is_no_question_for_a_count(typed: str
 
 
 def test_a_number_of_things_is_no_year_of_documents(connection: sqlite3.Connection) -> None:
-    assert [each.kind for each in answers.find(connection, "stoats 2003", URLS)] == ["search"]
+    assert [each.kind for each in finding.find(connection, "stoats 2003", URLS)] == ["search"]
     for typed in ("over 2003 stoats", "nearly 2003 stoats", "stoats by 2003"):
-        assert not [each for each in answers.find(connection, typed, URLS) if each.kind == "search"]
+        assert not [each for each in finding.find(connection, typed, URLS) if each.kind == "search"]
 
 
 def test_numbers_in_words_are_read_once_however_many_there_are() -> None:

@@ -23,20 +23,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.publish import metadata
-from archive.publish.pages import (
-    cache,
-    chart_files,
-    charts,
-    formatting,
-    months,
-    png,
-    responses,
-    standalone,
-    svg,
-    timelines,
-)
+from archive.publish.pages import cache, charts, formatting, months, responses
+from archive.publish.pages.charts import files, png, standalone, svg, timelines
+from archive.publish.pages.charts.standalone import Source
 from archive.publish.pages.routes import ROUTES
-from archive.publish.pages.standalone import Source
 
 NAMESPACE = "{http://www.w3.org/2000/svg}"
 ORIGIN = "http://localhost"
@@ -276,7 +266,7 @@ def test_words_are_escaped_wherever_a_chart_is_drawn() -> None:
 def test_a_cell_that_a_spreadsheet_would_run_is_made_harmless() -> None:
     point = charts.Point("2022-03-28", -5.5, "=1+1", "")
     drawing = charts.Points("Values", "NZD", [point]).drawing()
-    text = chart_files._csv(drawing, Source("Page", "http://a/page", ""), str)
+    text = files._csv(drawing, Source("Page", "http://a/page", ""), str)
     assert text.splitlines()[1] == "2022-03-28,'=1+1,-5.5,http://a/page"
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import doctest
 import functools
 import hashlib
+import importlib
 import re
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,18 @@ def test_the_generated_parts_are_as_the_code_is(
     assert pages
     code = Cog().main(["cog", "--check", "-P", "-I", "docs", *map(str, pages)])
     assert code == 0, f"Run `make docs`.\n{''.join(capfd.readouterr())}"
+
+
+def test_every_example_in_the_code_gives_what_it_says() -> None:
+    files = [path for path in (ROOT / "archive").rglob("*.py") if ">>>" in path.read_text("utf-8")]
+    tried = [
+        doctest.testmod(
+            importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts))
+        )
+        for path in files
+    ]
+    assert sum(each.attempted for each in tried) >= len(files) > 0
+    assert [path for path, each in zip(files, tried, strict=True) if each.failed] == []
 
 
 def in_pages(pattern: str) -> list[tuple[Path, Any]]:

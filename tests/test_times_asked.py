@@ -12,7 +12,8 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
 
-from archive.publish.pages import answers, asked, asked_times, plain_questions
+from archive.publish.pages.answers import finding
+from archive.publish.pages.asked import parts, plain_questions, typed_times
 from archive.publish.pages.urls import Urls
 from archive.store import database
 
@@ -95,7 +96,7 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
 def test_a_time_is_taken_out_of_words(
     typed: str, rest: str, first: str, last: str, in_words: str
 ) -> None:
-    words, time = asked_times.taken_out(typed, "day")
+    words, time = typed_times.taken_out(typed, "day")
     assert time == (first, last) and time is not None
     assert (" ".join(words.split()), time.in_words) == (rest, in_words)
 
@@ -112,20 +113,20 @@ def test_a_time_is_taken_out_of_words(
 def test_a_time_that_is_not_read_is_told_and_not_read_in_part(
     connection: sqlite3.Connection, typed: str, time: str
 ) -> None:
-    assert asked_times.taken_out(typed)[1] is None
-    first, *others = answers.find(connection, typed, URLS)
+    assert typed_times.taken_out(typed)[1] is None
+    first, *others = finding.find(connection, typed, URLS)
     assert first.label == f"“{time}” is not understood as a time"
     assert not any(each.is_answer for each in (first, *others))
 
 
 @pytest.mark.parametrize("typed", ["kauri before dinner", "after the flood", "2016 schools", "90s"])
 def test_no_time_before_or_after_is_seen_where_there_is_none(typed: str) -> None:
-    _, time = asked_times.taken_out(typed)
+    _, time = typed_times.taken_out(typed)
     assert time is None or time.first == time.last
 
 
 def test_a_time_without_a_beginning_narrows_a_search_at_its_end_alone() -> None:
-    _, time = asked_times.taken_out("kauri before 2005")
+    _, time = typed_times.taken_out("kauri before 2005")
     assert time is not None
     assert (time.arguments, time.since, time.before) == ({"to": "2004"}, "", "2005-01-01")
 
@@ -143,16 +144,16 @@ def test_a_time_without_a_beginning_narrows_a_search_at_its_end_alone() -> None:
     ],
 )
 def test_by_a_year_is_the_day_when_a_promise_falls_due(typed: str, about: str, due: str) -> None:
-    found = plain_questions.find(typed, asked_times.taken_out(typed)[0])
+    found = plain_questions.find(typed, typed_times.taken_out(typed)[0])
     assert found is not None
     assert (found.about, found.due) == (about, due)
 
 
 def test_who_promised_is_said_not_to_be_looked_for(connection: sqlite3.Connection) -> None:
-    (first, *_) = answers.find(connection, "what did Labour promise by 2016", URLS)
+    (first, *_) = finding.find(connection, "what did Labour promise by 2016", URLS)
     told = "of everybody; “Labour” is not looked for"
     assert (first.detail, first.is_answer) == (told, False)
-    (first, *_) = answers.find(connection, "what was promised by 2016", URLS)
+    (first, *_) = finding.find(connection, "what was promised by 2016", URLS)
     assert first.is_answer
 
 
@@ -223,7 +224,7 @@ def test_a_day_that_is_understood_is_no_word_of_the_search(made: Path) -> None:
 def test_the_first_mention_is_the_oldest_document(
     connection: sqlite3.Connection, typed: str
 ) -> None:
-    (first, *_) = answers.find(connection, typed, URLS)
+    (first, *_) = finding.find(connection, typed, URLS)
     assert first.url == "/search?q=kauri&sort=oldest"
     assert first.detail == "the first of 5 May 2003: “About a0”"
 
@@ -250,7 +251,7 @@ def test_the_first_mention_is_the_oldest_document(
 def test_a_name_is_mentioned_first_where_its_words_stand_side_by_side(
     connection: sqlite3.Connection, typed: str, query: str, told: str, is_answer: bool
 ) -> None:
-    (first, *_) = answers.find(connection, f"first mention of {typed}", URLS)
+    (first, *_) = finding.find(connection, f"first mention of {typed}", URLS)
     assert first.url == f"/search?{urllib.parse.urlencode({'q': query, 'sort': 'oldest'})}"
     assert (first.detail, first.is_answer) == (told, is_answer)
 
@@ -267,13 +268,13 @@ def test_documents_by_age_lead_to_those_with_the_words_side_by_side(made: Path) 
     "typed", ["speeches of Helen Clark", "what did Helen Clark promise by 2028"]
 )
 def test_no_sentence_has_empty_quotation_marks(connection: sqlite3.Connection, typed: str) -> None:
-    found = answers.find(connection, typed, URLS)
+    found = finding.find(connection, typed, URLS)
     assert "Helen Clark" in [each.label for each in found]
     assert not [each for each in found if "“”" in each.detail or "“by”" in each.detail]
 
 
 def test_a_government_is_found_by_who_led_it(connection: sqlite3.Connection) -> None:
-    found = answers.find(connection, "helen clark government", URLS)
+    found = finding.find(connection, "helen clark government", URLS)
     assert [each.url for each in found if each.kind == "government"] == [
         "/government/clark-1999",
         "/government/clark-2002",
@@ -298,12 +299,12 @@ def test_the_largest_money_is_of_one_currency_and_says_so(made: Path) -> None:
 
 
 def test_joining_words_are_about_nothing() -> None:
-    assert asked.is_joining("by the") and not asked.is_joining("the kauri")
+    assert parts.is_joining("by the") and not parts.is_joining("the kauri")
 
 
 @pytest.mark.parametrize("typed", ["rain on 31 February 2012", "rain, 31st of September 2009"])
 def test_a_day_that_is_none_is_no_month_of_that_name(typed: str) -> None:
-    assert asked_times.taken_out(typed) == (typed, None)
+    assert typed_times.taken_out(typed) == (typed, None)
 
 
 @in_one_test(
@@ -318,6 +319,6 @@ def test_a_day_that_is_none_is_no_month_of_that_name(typed: str) -> None:
 def test_a_day_that_is_none_is_told_to_be_none(
     connection: sqlite3.Connection, typed: str, day: str
 ) -> None:
-    (told, *_) = answers.find(connection, typed, URLS)
+    (told, *_) = finding.find(connection, typed, URLS)
     assert (told.label, told.url) == (f"There is no {day}", "")
-    assert not asked_times.no_day(f"{typed[: -len(day)]}29 February 2020 1/4/2011", "day")
+    assert not typed_times.no_day(f"{typed[: -len(day)]}29 February 2020 1/4/2011", "day")

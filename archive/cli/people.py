@@ -29,7 +29,7 @@ def people(words: tuple[str, ...], db: str, jurisdiction: str | None, as_json: b
         return offices.people(connection, " ".join(words), asked)
 
     def near(connection: Any) -> list[str]:
-        from archive.publish.pages import typed_names
+        from archive.publish.pages.asked import typed_names
 
         found = typed_names.misspelt_people(connection, " ".join(words), may_go_on=True)
         return [each.name for each in found]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from archive.publish import refusals, sites
 from archive.publish.host import DatasetteError, NotFound
-from archive.publish.pages import chart_files, content, responses, sitemap
+from archive.publish.pages import content, responses, sitemap
+from archive.publish.pages.charts import files
 from archive.publish.pages.routes import ROUTES
 
 if TYPE_CHECKING:
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 def routes() -> list[tuple[str, responses.View]]:
     """The pages in the form of Datasette's ``register_routes``."""
     charts = [
-        (regex, chart_files.view(route))
+        (regex, files.view(route))
         for route in ROUTES
         if route.charts
-        for regex in chart_files.regexes(route)
+        for regex in files.regexes(route)
     ]
     return [
         *((route.regex, route.view()) for route in ROUTES),

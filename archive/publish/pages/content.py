@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
-from archive.publish.pages.svg import Drawing
+from archive.publish.pages.charts.svg import Drawing
 
 
 class Chart(Protocol):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.publish import asking, days
-from archive.publish.pages import asked, search_filters, typed_names, vocabulary
-from archive.publish.pages.asked import Asked
+from archive.publish.pages import search_filters, vocabulary
+from archive.publish.pages.asked import parts, typed_names
+from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
 from archive.store import clauses, full_text, name_words
@@ -59,7 +60,7 @@ def without_amount(
     connection: sqlite3.Connection, request: PageRequest, filters: Filters, rest: str
 ) -> tuple[Hint, ...]:
     """The search for the other words where no document states the amount that is typed too."""
-    words = asked.taken_apart(rest).subject
+    words = parts.taken_apart(rest).subject
     hint = _with(connection, request, words, filters) if words else None
     return (hint,) if hint and hint.documents else ()
 
@@ -73,15 +74,15 @@ def _all(
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
     yield from _put_right(connection, request, typed, filters)
     typed = next(_names(connection, typed), typed)
-    words = asked.pieces(typed)
-    if not asked.is_query(typed):
+    words = parts.pieces(typed)
+    if not parts.is_query(typed):
         order = days.order(connection, typed)
-        parts = asked.taken_apart(typed, order)
+        asked = parts.taken_apart(typed, order)
         is_question = asking.is_question(typed)
-        about = asked.pieces(asked.words_to_find(typed, order)) if is_question else parts.subject
+        about = parts.pieces(parts.words_to_find(typed, order)) if is_question else asked.subject
         words = about or words
-        if parts.day and filters.keys().isdisjoint(search_filters.YEARS):
-            yield _of_day(connection, request, words, filters, parts)
+        if asked.day and filters.keys().isdisjoint(search_filters.YEARS):
+            yield _of_day(connection, request, words, filters, asked)
         if words != typed.split():
             yield _with(connection, request, words[:_MOST_WORDS], filters)
     yield from _nearly(connection, request, words[:_MOST_WORDS], filters)
@@ -92,11 +93,11 @@ def _put_right(
 ) -> Iterator[Hint]:
     for name in _names(connection, typed):
         yield _with(connection, request, name.split(), filters)
-    if asked.is_query(typed):
+    if parts.is_query(typed):
         return
     if words := vocabulary.joined(connection, typed.split()):
         yield _with(connection, request, words, filters)
-    words = asked.pieces(typed)[:_MOST_WORDS]
+    words = parts.pieces(typed)[:_MOST_WORDS]
     spelt = [next(iter(_near(connection, word)), word) for word in words]
     if spelt != words and not asking.is_question(typed):
         yield _with(connection, request, spelt, filters)
@@ -104,7 +105,7 @@ def _put_right(
 
 def _names(connection: sqlite3.Connection, typed: str) -> Iterator[str]:
     """What is typed with the name of a person put right that is misspelt in it."""
-    who = "" if asked.is_query(typed) else asked.taken_apart(typed).who
+    who = "" if parts.is_query(typed) else parts.taken_apart(typed).who
     if not who or any(
         name_words.is_same(each.form, who) for each in typed_names.people(connection)
     ):
@@ -118,13 +119,13 @@ def _of_day(
     request: PageRequest,
     words: list[str],
     filters: Filters,
-    parts: Asked,
+    asked: Asked,
 ) -> Hint:
     """The same subject in documents of the day, month or year that is asked for."""
-    typed, days = " ".join(words[:_MOST_WORDS]), parts.filters
+    typed, days = " ".join(words[:_MOST_WORDS]), asked.filters
     count = _count(connection, full_text.as_query(typed), {**filters, **days})
     url = request.with_arguments(q=typed, page=None, **days)
-    return Hint(f"{typed}, {parts.time_in_words}", url, count)
+    return Hint(f"{typed}, {asked.time_in_words}", url, count)
 
 
 def _nearly(

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from archive.publish.pages import (
     activity,
-    answers_stated,
     items,
     jurisdictions,
     linked_data,
@@ -16,17 +15,18 @@ from archive.publish.pages import (
     reach,
     records,
     terms,
-    timelines,
 )
 from archive.publish.pages.activity import Contradiction
-from archive.publish.pages.answers_stated import StatedOffice
+from archive.publish.pages.answers import stated_offices
+from archive.publish.pages.answers.stated_offices import StatedOffice
+from archive.publish.pages.charts import timelines
+from archive.publish.pages.charts.timelines import TimelineTerm
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.terms import Term
-from archive.publish.pages.timelines import TimelineTerm
 from archive.store import clauses
 from archive.store.schema import indexes
 
@@ -325,7 +325,7 @@ def _record(
         parties=records.read_all(connection, PartyMembership, _PARTIES, (person.id,)),
         terms=history.terms,
         timeline=drawn.numbers() if drawn else None,
-        stated=answers_stated.of_person(connection, person.id),
+        stated=stated_offices.of_person(connection, person.id),
         counts=_counts(connection, person.id),
         contradicted=contradicted,
         contradictions=contradictions,

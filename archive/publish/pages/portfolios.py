@@ -14,16 +14,16 @@ from archive.publish.pages import (
     reach,
     records,
     terms,
-    timelines,
 )
 from archive.publish.pages.activity import Contradiction
+from archive.publish.pages.charts import timelines
+from archive.publish.pages.charts.timelines import TimelineTerm
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.jurisdictions import Jurisdiction
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.terms import Term
-from archive.publish.pages.timelines import TimelineTerm
 from archive.store import clauses
 from archive.store.schema import indexes
 

@@ -15,7 +15,8 @@ from weakref import WeakKeyDictionary
 from archive.deprecations import Deprecated
 from archive.publish import archives, connections, copies, downloads, refusals, sites, versions
 from archive.publish.host import AsgiStream, Response
-from archive.publish.pages import asked_for, atom, cache, chart_links, records
+from archive.publish.pages import asked_for, atom, cache, records
+from archive.publish.pages.charts import links
 from archive.publish.pages.content import PageContent, error_content, not_found
 from archive.publish.pages.requests import (
     BOM,
@@ -315,7 +316,7 @@ def template_variables(
             if name != page_request.urls.database and not name.startswith("_")
         ],
         "absolute": absolute,
-        "charts": chart_links.of(content, page_request, absolute),
+        "charts": links.of(content, page_request, absolute),
     }
 
 

@@ -11,28 +11,25 @@ from functools import partial
 from markupsafe import Markup, escape
 
 from archive.publish.pages import (
-    amounts,
-    answers,
-    asked,
     excerpts,
-    first_mention,
     hints,
     items,
     records,
     republished,
     search_filters,
-    sought,
     steps,
     vocabulary,
 )
-from archive.publish.pages.amounts import Amount
-from archive.publish.pages.answer import Answer
+from archive.publish.pages.answers import finding, first_mention
+from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import parts, sought, typed_amounts
+from archive.publish.pages.asked.sought import Sought
+from archive.publish.pages.asked.typed_amounts import Amount
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
-from archive.publish.pages.sought import Sought
 from archive.publish.pages.steps import Counted, StepCount, YearCount
 from archive.store import clauses, full_text
 from archive.store import search as index
@@ -151,7 +148,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
     words = request.argument("q")
-    asked.check(words)
+    parts.check(words)
     filters = search_filters.read(connection, request)
     looked_for = sought.find(connection, words, filters)
     plain, amount = looked_for.words, looked_for.amount
@@ -215,8 +212,8 @@ def _answers(
     connection: sqlite3.Connection, request: PageRequest, words: str, plain: str, sort: str
 ) -> tuple[Answer, ...]:
     """What the words ask for beside documents; sorted by age, who has them side by side first."""
-    found = answers.find(connection, words, request.urls)
-    if sort != "oldest" or asked.is_query(words) or len(plain.split()) < 2:
+    found = finding.find(connection, words, request.urls)
+    if sort != "oldest" or parts.is_query(words) or len(plain.split()) < 2:
         return found
     told = {each.url for each in found}
     first = first_mention.find(connection, plain, request.urls)
@@ -355,7 +352,9 @@ def _excerpts(
         marked = {row["id"]: row for row in connection.execute(_MARKED, values)}
     stating = {}
     if amount:
-        stating = amounts.sentences(connection, amount, [each.id for each in found if each.id])
+        stating = typed_amounts.sentences(
+            connection, amount, [each.id for each in found if each.id]
+        )
     openings = items.openings(connection, (each.id for each in found if each.id))
     made = {}
     for each in found:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from archive.publish import queries
 from archive.publish.pages import (
     activity,
-    answers,
     hints,
     holding,
     items,
@@ -20,7 +19,8 @@ from archive.publish.pages import (
     steps,
     sums,
 )
-from archive.publish.pages.answer import Answer
+from archive.publish.pages.answers import finding
+from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
@@ -270,7 +270,7 @@ def _with_statements(
         if is_narrow
         else (),
         totals=sums.totals(connection, record.words) if is_narrow else (),
-        answers=answers.find(connection, record.words, request.urls),
+        answers=finding.find(connection, record.words, request.urls),
     )
 
 

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from archive.publish import queries
-from archive.publish.pages import asked, cache, reach, typed_names, vocabulary
+from archive.publish.pages import cache, reach, vocabulary
+from archive.publish.pages.asked import parts, typed_names
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
@@ -227,7 +228,7 @@ def _governments(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iter
 
 
 def _questions(typed: str, urls: Urls) -> Iterator[_Found]:
-    if len(typed) <= vocabulary.SHORTEST or asked.is_common(typed):
+    if len(typed) <= vocabulary.SHORTEST or parts.is_common(typed):
         return
     for query in queries.load().values():
         if name_words.fits(query.title, typed):

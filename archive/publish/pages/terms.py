@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from archive.publish.pages import formatting, neighbours, records, timelines, titles
+from archive.publish.pages import formatting, neighbours, records, titles
+from archive.publish.pages.charts import timelines
 from archive.publish.pages.neighbours import OfficeHolder
 from archive.publish.pages.urls import Urls
 from archive.store import clauses

@@ -1,0 +1,1 @@
+"""What is answered beside documents to the words of a search, a module for each kind."""

@@ -1,0 +1,48 @@
+"""One thing beside documents that the words of a search ask for, and what all of these share."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from archive.publish.pages import formatting, search_filters
+from archive.publish.pages.asked.parts import Asked
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+MOST_OF_A_KIND = 4
+"""How many answers of a kind there are at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Something beside documents that the words of a search ask for."""
+
+    kind: str
+    """day, comparison, person, holder, stated (by documents alone), quotations, portfolio,
+    government, figures, claim, question or search."""
+    label: str
+    """What it is called."""
+    url: str
+    """The address of its page; empty where it only says what is not held."""
+    detail: str
+    """A few words more; empty where there is nothing to add."""
+    is_answer: bool = True
+    """Whether it states what is asked or leads to it, and is not only near to it."""
+
+
+def documents_of(
+    connection: sqlite3.Connection, asked: Asked, name: str, slug: str, label: str, urls: Urls
+) -> Iterator[Answer]:
+    """The documents of a person or an office of the time that is asked for, if there are any."""
+    narrowed = {name: slug, **asked.filters}
+    sql = f"""
+        SELECT count(*) AS n FROM documents
+        WHERE {clauses.is_current()} {search_filters.conditions(narrowed)}
+    """
+    count = connection.execute(sql, narrowed).fetchone()["n"]
+    url = urls("search", **narrowed)
+    if count:
+        detail = formatting.count(count, "document")
+        yield Answer("day", f"Documents of {label}, {asked.time_in_words}", url, detail)

@@ -1,0 +1,103 @@
+"""The documents of a day, and the comparison of two, where that is all that somebody types."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from archive.publish import days, parameters
+from archive.publish.pages import formatting, named, reach
+from archive.publish.pages.asked import parts, typed_times
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+_COMPARED = re.compile(
+    r"(?:compare\s+(.+?)\s+(?:and|with|to|vs\.?|versus)|(.+?)\s+(?:vs\.?|versus))\s+(.+)",
+    re.IGNORECASE,
+)
+_BOTH = re.compile(r"(\S+ .+?) (?:and|&) (\S+ .+)", re.IGNORECASE)
+_ON = re.compile(r"(?:on|of|from) (?=.*\d)", re.IGNORECASE)
+_DOCUMENTS_OF = re.compile(
+    r"(?:(?:the )?(?:(?:press )?releases?|documents?|announcements?|statements?|news|events?)"
+    r"|what (?:was|were) (?:said|announced|issued|published|released)|what happened"
+    r"|what did (?:the )?(?:government|ministers) (?:say|announce|do))"
+    r"(?: (?:of|on|from|in|for|issued (?:on|in)))? (.+)",
+    re.IGNORECASE,
+)
+_KINDS = {"person": "people", "portfolio": "portfolios", "government": "governments"}
+_OF_DAY = f"""
+    SELECT count(*) AS n FROM documents
+    WHERE {clauses.is_current()} AND (date = :day OR date_latest = :day)
+"""
+_OF_MONTH = f"""
+    SELECT count(*) AS n FROM documents
+    WHERE {clauses.is_current()} AND {clauses.may_be_since(":day")} AND date < :day || '~'
+"""
+
+
+class Found(NamedTuple):
+    """What is asked for: its kind, what it is called, its address and a few words more."""
+
+    kind: str
+    label: str
+    url: str
+    detail: str
+    is_answer: bool = True
+
+
+def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Found]:
+    """The documents of a day or a month that is typed, or that there are none; or two compared.
+
+    Of a day that no calendar has it is told that there is none.
+    """
+    if no_day := typed_times.no_day(typed, days.order(connection, typed)):
+        yield Found("day", f"There is no {no_day}", "", "no calendar has that day")
+    if event := parts.YEAR_OF_AN_EVENT.search(typed):
+        label = f"On which day the {event[1]} {event[2]} was is not held here"
+        yield Found(
+            "day", label, "", "a time is a day, a month or a year: before March 2017", False
+        )
+    words = typed_times.feasts_dated(typed.strip(" ?.!"))
+    begins = _ON.match(words)
+    words = words[begins.end() :] if begins else words
+    of_day = _DOCUMENTS_OF.fullmatch(words)
+    day = days.read(connection, of_day[1] if of_day else words)
+    # A year alone may be looked for as a number.
+    if day and (of_day or len(day) > len("2022")):
+        yield _of_day(connection, day, urls)
+    if compared := _COMPARED.fullmatch(typed.strip(" ?.!")):
+        yield from _compared(connection, compared[1] or compared[2], compared[3], _KINDS, urls)
+    elif both := _BOTH.fullmatch(words):
+        # Names of offices have such a word within.
+        yield from _compared(connection, both[1], both[2], {"person": _KINDS["person"]}, urls)
+
+
+def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
+    precision = {len("2022"): "year", len("2022-03"): "month"}.get(len(day), "day")
+    is_day = precision == "day"
+    sql = _OF_DAY if is_day else _OF_MONTH
+    count = connection.execute(sql, {"day": day}).fetchone()["n"]
+    url = (
+        urls("question/on-a-day", day=day) if is_day else urls("search", **{"from": day, "to": day})
+    )
+    words = formatting.day(day, precision)
+    if not count:
+        reaches = reach.in_words(connection) if day > reach.last_day(connection) else ""
+        return Found("day", f"No document of {words} is held here", "", reaches)
+    return Found("day", f"Documents of {words}", url, formatting.count(count, "document"))
+
+
+def _compared(
+    connection: sqlite3.Connection, first: str, second: str, kinds: Mapping[str, str], urls: Urls
+) -> Iterator[Found]:
+    for of, kind in kinds.items():
+        try:
+            one, other = (named.find(connection, of, each) for each in (first, second))
+        except parameters.RefusedError:
+            continue
+        if one != other:
+            url = urls(f"compare/{kind}", first=one.slug, second=other.slug)
+            yield Found("comparison", f"{one.name} and {other.name}", url, "side by side")
+            return

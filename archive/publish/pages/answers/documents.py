@@ -1,0 +1,123 @@
+"""The documents that words ask for: how many there are, or which is the first or the last."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.publish import queries
+from archive.publish.pages import cache, formatting, question_rows, search_filters
+from archive.publish.pages.answers import first_mention
+from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import sought, typed_times
+from archive.publish.pages.asked.sought import Documents
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, full_text
+from archive.store.search_index import SEARCH_INDEX
+
+_WITH_WORDS = f"""
+    SELECT count(*) AS n FROM {SEARCH_INDEX}
+    CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
+"""
+_ALL = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()} {{conditions}}"
+_KINDS = f"""
+    SELECT kind, count(*) AS n FROM documents
+    WHERE {clauses.is_current()} AND kind IS NOT NULL GROUP BY kind ORDER BY n DESC
+"""
+_KIND_OF = {"speech": "speech", "speeches": "speech"}
+"""The kind of document that a word asks for; what every document is called asks for none."""
+
+_OFTEN = frozenset(("times", "mention", "mentions"))
+
+
+def find(connection: sqlite3.Connection, found: Documents, urls: Urls) -> Iterator[Answer]:
+    """The documents that words ask for, and what of that cannot be told."""
+    if found.asked.how == "day":
+        when = f" {found.time.behind_a_noun}" if found.time else ""
+        label = f"Which day was “{found.asked.about}”{when} is not known here"
+        detail = "nothing is counted; a day in digits or with its month is understood"
+        yield Answer("search", label, "", detail, is_answer=False)
+        return
+    kind = _KIND_OF.get(found.asked.noun, "")
+    known = {row["kind"]: row["n"] for row in cache.rows(connection, _KINDS)}
+    if kind and kind not in known:
+        kinds = " or ".join(known) if known else "no kind that is known"
+        none = f"what is counted are documents of any kind; they are of kind {kinds}"
+        yield Answer("search", f"No document that is held here is a {kind}", "", none)
+        kind = ""
+    if found.unknown:
+        label = f"“{found.unknown}” is nobody whose documents are known here"
+        yield Answer("search", label, "", "what is looked for are these words", is_answer=False)
+    for each in _told(connection, found, kind, urls):
+        meant = f"if {_names(found)} is meant: {each.detail}"
+        yield replace(each, detail=meant, is_answer=False) if found.is_misspelt else each
+    if found.asked.how == "first" and not found.people:
+        given = {"subject": found.words, **typed_times.days(found.time)}
+        if question_rows.has_any(connection, "claims-about", given):
+            title = f"{found.words}: {queries.load()['claims-about'].title}"
+            yield Answer("question", title, urls("question/claims-about", **given), "")
+
+
+def _told(
+    connection: sqlite3.Connection, found: Documents, kind: str, urls: Urls
+) -> Iterator[Answer]:
+    if found.asked.how in ("first", "last") and found.words:
+        is_last = found.asked.how == "last"
+        for each in first_mention.told(
+            connection, found.asked.about, urls, found.filters, is_last=is_last
+        ):
+            by = f", of {_names(found)}" if found.people else ""
+            when = f", {found.time.in_words}" if found.time else ""
+            yield replace(each, label=f"{each.label}{by}{when}")
+        return
+    narrowed = {**found.filters, **({"kind": kind} if kind else {})}
+    counted = dict(narrowed)
+    if len(found.people) > 1:
+        counted[search_filters.OF_IDS] = sought.together(connection, found.people)
+    count = _count(connection, found.words, counted)
+    sort = sought.SORTS.get(found.asked.how, "")
+    url = urls("search", q=found.words, **narrowed, sort=sort)
+    if len(found.people) > 1:
+        # No address narrows to several people: the named query has those of one with anybody.
+        first, second, *_ = found.people.values()
+        url = urls("question/joint-releases", minister=first, beside=second)
+        if not count:
+            url = ""
+    detail = formatting.count(count, "document")
+    if found.asked.noun in _OFTEN and count:
+        detail = f"{detail}; how often in each is not counted"
+    label = _label(found, kind)
+    if count:
+        yield Answer("search", label, url, detail)
+    else:
+        none = f"No {label[0].lower()}{label[1:]}"
+        yield Answer("search", none.replace("documents", "documents held here", 1), "", "")
+
+
+def _label(found: Documents, kind: str) -> str:
+    """What the documents are, in words: Documents of Ann Lee that hold “rats”, 2003."""
+    noun = {"speech": "Speeches"}.get(kind, "Documents")
+    of = ""
+    if len(found.people) > 1:
+        of = f" that {_names(found)} issued together"
+    elif found.people:
+        of = f" that {_names(found)} issued"
+    holds = ""
+    if found.words:
+        joint = " and that hold" if of else " that hold"
+        quoted = found.words if '"' in found.words else f"“{found.words}”"
+        holds = f"{joint} {quoted}"
+    when = f", {found.time.in_words}" if found.time else ""
+    return f"{noun}{of}{holds}{when}"
+
+
+def _names(found: Documents) -> str:
+    return " and ".join(found.people.values())
+
+
+def _count(connection: sqlite3.Connection, words: str, filters: search_filters.Filters) -> int:
+    sql = (_WITH_WORDS if words else _ALL).format(conditions=search_filters.conditions(filters))
+    values = {**filters, **({"words": full_text.as_query(words)} if words else {})}
+    return int(connection.execute(sql, values).fetchone()["n"])

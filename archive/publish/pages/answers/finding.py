@@ -1,0 +1,306 @@
+"""What the words of a search ask for beside documents: people, offices, sums, questions."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.publish import asking, days
+from archive.publish.pages import cache, formatting, titles
+from archive.publish.pages.answers import (
+    answer,
+    at_once,
+    comparisons,
+    documents,
+    holders,
+    in_order,
+    largest,
+    offices,
+    persons_offices,
+    promises,
+    questions,
+    quotations,
+    rankings,
+    renames,
+    sums,
+    terms,
+    who_said,
+)
+from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.asked import (
+    government_times,
+    office_words,
+    parts,
+    plain_questions,
+    slips,
+    sought,
+    times_in_words,
+    typed_names,
+    typed_times,
+)
+from archive.publish.pages.asked.parts import Asked
+from archive.publish.pages.asked.sought import Documents
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, full_text, name_words
+
+MOST = 8
+"""How many answers are shown above the documents."""
+
+_BARE = "SELECT bare_name(:words) AS name"
+_OF_THEN = f"""
+    SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
+    WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
+    AND {clauses.is_current()}
+    LIMIT 1
+"""
+
+
+def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
+    """What a reader's words ask for, the most certain first; none where they are a query."""
+    if not typed or parts.is_query(typed):
+        return ()
+    typed = slips.put_right(connection, typed)
+    order = days.order(connection, typed)
+    if compared := tuple(comparisons.find(connection, typed, order, urls)):
+        return compared
+    if again := sums.stated_again(connection, typed, urls):
+        return again
+    if promised := tuple(promises.find(connection, typed, urls)):
+        return promised
+    typed = government_times.put_in(connection, typed)
+    asked = parts.taken_apart(typed, order)
+    found: dict[tuple[str, str], Answer] = {}
+    if of_terms := tuple(_terms(connection, typed, urls)):
+        return of_terms
+    if asked_for := sought.documents(connection, typed, order):
+        of_documents = _of_documents(connection, asked_for, urls)
+        if unread := tuple(_unread(connection, typed)):
+            # A count of the words of a time is none of that time.
+            of_documents = (replace(each, is_answer=False) for each in of_documents)
+        return (*unread, *of_documents)[:MOST]
+    timeless, time = typed_times.taken_out(typed, order)
+    of_person = persons_offices.find(connection, timeless, time, urls)
+    listed = holders.find(connection, timeless, asked, urls)
+    if told := (*of_person, *listed):
+        return told[:MOST]
+    asked, titled = _titled(connection, asked, urls)
+    of_largest, is_of_people = _largest(connection, asked, typed, urls)
+    if is_of_people:
+        return of_largest
+    if not asked.day and parts.is_of_now(typed):
+        asked = replace(asked, time=offices.until_now(connection))
+    ordered = tuple(in_order.find(connection, asked, urls))
+    found_at_once = tuple(Answer(*one) for one in at_once.find(connection, typed, urls))
+    is_compared = any(each.kind == "comparison" for each in found_at_once)
+    for each in (
+        *_unread(connection, typed),
+        *found_at_once,
+        *who_said.find(connection, typed, order, urls),
+        *titled,
+        *of_largest,
+        *rankings.find(connection, *typed_times.taken_out(typed.strip(" ?.!"), order), urls),
+        *questions.find(connection, typed, urls, order),
+        *renames.find(connection, typed, urls),
+        *_governments(connection, asked, urls),
+        *(() if is_compared else _people(connection, asked, urls, typed)),
+        *(ordered or _offices(connection, typed, asked, urls)),
+        *holders.of_an_event(connection, asked, urls),
+        *_held_now(connection, typed, urls),
+        *sums.find(connection, typed, asked, urls),
+        *questions.titled(typed, urls),
+    ):
+        # One may have held an office twice; all else is told once.
+        found.setdefault((each.url, each.detail if each.kind == "holder" else ""), each)
+    is_unlisted = all(each.kind == "portfolio" and not each.url for each in found.values())
+    if is_unlisted and parts.time_beside(typed, order):
+        found.update(((each.url, ""), each) for each in _of_time(connection, asked, urls))
+    return tuple(found.values())[:MOST]
+
+
+def _of_documents(
+    connection: sqlite3.Connection, asked_for: Documents, urls: Urls
+) -> Iterator[Answer]:
+    """The documents that are asked for, and who issued them, with what they said beside these."""
+    yield from documents.find(connection, asked_for, urls)
+    for name in asked_for.people.values():
+        about = asked_for.words if len(asked_for.people) == 1 else ""
+        people = _people(connection, Asked(name, asked_for.time, name, about), urls)
+        yield from (each for each in people if each.kind != "day")
+
+
+def _unread(connection: sqlite3.Connection, typed: str) -> Iterator[Answer]:
+    """That a time is not understood which words name, and which is no part of a title."""
+    time = times_in_words.not_read(typed)
+    if time and not sought.is_in_a_title(connection, typed):
+        label = f"“{time}” is not understood as a time"
+        detail = "it is looked for as words, in documents of any time; months and years are read"
+        yield Answer("day", label, "", detail, is_answer=False)
+
+
+def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
+    """When somebody came to an office, held or left it, where that is asked."""
+    timeless, _ = typed_times.taken_out(typed)
+    who, office = terms.parted(timeless) or ("", "")
+    people = typed_names.named(connection, who) or (who and typed_names.known_best(connection, who))
+    is_meant = bool(people)
+    for slug, name in (people or typed_names.misspelt(connection, who)).items():
+        found = tuple(terms.find(connection, slug, name, office, urls))
+        for each in found:
+            is_near = each.kind == "holder" and not is_meant
+            yield _if_meant(each) if is_near else each
+        if found:
+            return
+    if people and terms.asks_whether(timeless):
+        yield from _never(connection, people, office, urls)
+
+
+def _never(
+    connection: sqlite3.Connection, people: dict[str, str], office: str, urls: Urls
+) -> Iterator[Answer]:
+    """That nobody of some people is known to have held an office, where there is such a one."""
+    for row in office_words.named(connection, office)[:1]:
+        title = titles.title(connection, office_words.role(office), row["name"])
+        for slug, name in people.items():
+            label = f"{name} is not known to have been {title}"
+            detail = "no term of the list has it, and no document is known to say so"
+            yield Answer("holder", label, urls.person(slug), detail)
+        yield Answer(
+            "portfolio",
+            row["name"],
+            urls.portfolio(row["slug"]),
+            "who held it, when",
+            is_answer=False,
+        )
+
+
+def _titled(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls
+) -> tuple[Asked, tuple[Answer, ...]]:
+    """What is asked of whoever is named with a title, and the terms: ``Premier Ann Lee``.
+
+    Of other words, these as they are and nothing.
+    """
+    for people, words in typed_names.apart(connection, asked.words):
+        each_of = (
+            terms.find(connection, slug, name, words, urls)
+            for slug, name in people.items()
+            if office_words.has_title(words)
+        )
+        of_terms = tuple(itertools.chain(*each_of))
+        bare = connection.execute(_BARE, {"words": f"{words} Name"}).fetchone()["name"]
+        if of_terms or office_words.is_bare_title(words) or bare == "Name":
+            return replace(asked, who=next(iter(people.values())), about="", words=""), of_terms
+    return asked, ()
+
+
+def _largest(
+    connection: sqlite3.Connection, asked: Asked, typed: str, urls: Urls
+) -> tuple[tuple[Answer, ...], bool]:
+    """The largest sums of people or of a subject, where they are asked for; whether of people."""
+    if sums.is_largest(asked.words):
+        return (), False
+    who, _ = largest.who(asked.words)
+    named = who and typed_names.named(connection, who)
+    if who and (people := named or typed_names.misspelt(connection, who)):
+        found = (
+            *largest.of_people(connection, people, asked, urls),
+            *(_person(slug, name, urls) for slug, name in people.items()),
+        )
+        return tuple(each if named else _if_meant(each) for each in found[:MOST]), True
+    subject = largest.about(asked.words)
+    about = plain_questions.without_article(subject.about)
+    if not about:
+        return (), False
+    subject = subject._replace(about=slips.spelt(connection, about))
+    name = parts.name_with_year(typed, asked.time)
+    return tuple(largest.of_subject(connection, subject, asked, urls, name)), False
+
+
+def _person(slug: str, name: str, urls: Urls) -> Answer:
+    detail = "offices, documents and quotations"
+    return Answer("person", name, urls.person(slug), detail, is_answer=False)
+
+
+def _if_meant(near: Answer) -> Answer:
+    """An answer of somebody whose name is misspelt, which may be another's."""
+    return replace(near, detail=f"if that is who is meant: {near.detail}", is_answer=False)
+
+
+def _offices(
+    connection: sqlite3.Connection, typed: str, asked: Asked, urls: Urls
+) -> Iterator[Answer]:
+    """The offices that are named; a word such as ``mayor`` alone asks of nobody who has one."""
+    if asking.is_question(typed) or not office_words.is_others_alone(typed):
+        yield from offices.find(connection, asked, urls)
+
+
+def _held_now(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
+    """The offices whose present holder is asked for, and who that is."""
+    if asked := parts.of_now(typed):
+        now = replace(asked, time=offices.until_now(connection))
+        yield from offices.find(connection, now, urls)
+
+
+def _of_time(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """A search of what is asked about, in the time that is asked for, where it finds any."""
+    words = slips.spelt(connection, " ".join(asked.subject))
+    if words and _is_found_then(connection, asked, words):
+        url = urls("search", q=words, **asked.filters)
+        yield Answer("search", f"{words}, {asked.time_in_words}", url, "the documents of that time")
+
+
+def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> bool:
+    """Whether documents of the time that is typed hold the words beside it: ``levies 2010``."""
+    values = {"words": full_text.as_query(words), "first": asked.day, "last": asked.last_day}
+    return connection.execute(_OF_THEN, values).fetchone() is not None
+
+
+def _people(
+    connection: sqlite3.Connection, asked: Asked, urls: Urls, typed: str = ""
+) -> Iterator[Answer]:
+    """Who is named, and what they said where the words ask for that.
+
+    What is left of another question that is `typed` is nothing that they are to have said.
+    """
+    about = asked.about
+    named = typed_names.named(connection, asked.who)
+    if not named and about:
+        named = typed_names.known_best(connection, asked.who)
+    if not named and about:
+        named, about = typed_names.named(connection, asked.words), ""
+    if not named:
+        named, about = next(typed_names.apart(connection, asked.words), ({}, ""))
+    is_meant = bool(named)
+    if not named:
+        named, about = typed_names.misspelt(connection, asked.who), asked.about
+    is_left_over = not asked.about and asking.is_question(typed)
+    about = "" if is_left_over else slips.spelt(connection, about)
+    for slug, name in list(named.items())[:MOST_OF_A_KIND]:
+        person = _person(slug, name, urls)
+        found: list[Answer] = []
+        if about:
+            found += quotations.find(connection, asked, slug, name, about, urls)
+        if asked.about and not found and not parts.is_joining(about):
+            when = f" {asked.time.behind_a_noun}" if asked.time else ""
+            none = f"no quotation{when} that is held here has “{about}”"
+            person = replace(person, detail=f"{none}; {person.detail}")
+        if asked.day:
+            found += answer.documents_of(connection, asked, "person", slug, name, urls)
+        yield from (each if is_meant else _if_meant(each) for each in (*found, person))
+
+
+def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    words = re.sub(r"\s*\bgovernments?\b", "", asked.words, flags=re.IGNORECASE)
+    if not words or words == asked.words:
+        return
+    every = cache.rows(connection, government_times.GOVERNMENTS)
+    found = government_times.led_by(connection, asked.words) or sorted(
+        (row for row in every if name_words.fits(row["name"], words)),
+        key=lambda row: not row["is_home"],
+    )
+    for row in found[:MOST_OF_A_KIND]:
+        since = f"from {formatting.day(row['start_date'])}" if row["start_date"] else ""
+        yield Answer("government", row["name"], urls.government(row["slug"]), since)

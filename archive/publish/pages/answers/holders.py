@@ -1,0 +1,111 @@
+"""Lists of who held an office, and of a government's ministers, where a search asks for them."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+
+from archive.publish.pages import cache, formatting
+from archive.publish.pages.answers import offices
+from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.asked import government_times, office_words
+from archive.publish.pages.asked.parts import Asked
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+_PLURAL = re.compile(r"\b(minister|treasurer|holder)s\b|\battorneys(?=-general\b)", re.IGNORECASE)
+_ASKS = re.compile(
+    r"(?:who\s+(?:were|are|(?:have|has)\s+been)|(?:a\s+)?list(?:\s+of)?|name|show|how\s+many)\s+",
+    re.IGNORECASE,
+)
+_WHICH = re.compile(
+    r"(?:which|what)\s+ministers?\s+(?:have\s+|has\s+)?(?:held|had|ran|looked\s+after)\s+(?:the\s+)?"
+    r"(?P<office>.+?)(?:\s+portfolio)?",
+    re.IGNORECASE,
+)
+_EVERY = re.compile(
+    r"(?:(?:all|every|of|the|former|past|previous|different|people\s+(?:were|held))\s+)+",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\s+(?:(?:have|has|had)\s+)?(?:there(?:\s+(?:ever\s+)?been)?|were\s+there|been(?:\s+there)?|we\s+had)$",
+    re.IGNORECASE,
+)
+_OF_GOVERNMENT = re.compile(
+    r"(?:(?:who|which\s+\w+)\s+(?:was|were|is|are|sat|served)\b\s*|(?:a\s+)?list\s+of\s+)?"
+    r"(?:in\s+|on\s+)?(?:all\s+)?(?:the\s+)?(?:members?\s+of\s+(?:the\s+)?)?"
+    r"(?:cabinet(?:\s+ministers?)?|ministers?|ministry|ministerial\s+list|executive(?:\s+council)?)?"
+    r"(?:\s+(?:in|of)(?:\s+the)?(?:\s+(?:cabinet|government))?)?",
+    re.IGNORECASE,
+)
+_WHEN = re.compile(
+    r"(?P<office>.+?)\s+(?P<event>(?:during|when|while|as|at\s+the\s+time\s+of|after|before)\s+.+)",
+    re.IGNORECASE,
+)
+
+
+def find(
+    connection: sqlite3.Connection, timeless: str, asked: Asked, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office, each of them, or the governments of a time with all their ministers.
+
+    `timeless` are the words without the time that they name.
+    """
+    words = " ".join(timeless.strip(" ?.!,").split())
+    if asked.time and len(words) > 1 and _OF_GOVERNMENT.fullmatch(words):
+        yield from _governments(connection, asked, urls)
+    elif singular := _singular(words):
+        yield from _holders(connection, replace(asked, words=singular), urls)
+
+
+def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """The page of an office whose holder is asked for at an event, whose day is not known here."""
+    found = None if asked.day else _WHEN.fullmatch(asked.words)
+    if not found or not office_words.has_title(found["office"]):
+        return
+    for office in office_words.named(connection, found["office"])[:1]:
+        detail = f"who held it, when; on which day “{found['event']}” was is not known here"
+        url = urls.portfolio(office["slug"])
+        yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+
+
+def _singular(words: str) -> str:
+    """The title of an office whose holders words ask for in the plural; empty of others."""
+    if which := _WHICH.fullmatch(words):
+        return f"minister of {which['office']}"
+    if not _PLURAL.search(words):
+        return ""
+    begins = _ASKS.match(words)
+    words = words[begins.end() :] if begins else words
+    every = _EVERY.match(words)
+    words = _BEHIND.sub("", words[every.end() :] if every else words)
+    return _PLURAL.sub(lambda found: found[1] or "attorney", words)
+
+
+def _holders(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """What has all who held an office since a time, and the first of these where one is asked."""
+    named = office_words.named(connection, asked.words)
+    role = office_words.role(asked.words)
+    every = [offices.all_holders(office, asked, role, urls) for office in named[:MOST_OF_A_KIND]]
+    yield from every
+    if named and asked.day:
+        found = offices.find(connection, asked, urls)
+        yield from (each for each in found if each not in every)
+    elif named:
+        for office in named[:MOST_OF_A_KIND]:
+            url, detail = urls.portfolio(office["slug"]), "who held it, when"
+            yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+
+
+def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """The governments of a time, whose pages have who held which office."""
+    first = asked.time.first_day if asked.time else ""
+    for row in cache.rows(connection, government_times.GOVERNMENTS):
+        start, end = row["start_date"] or "", row["end_date"] or clauses.AFTER_ALL
+        if row["is_home"] and start <= asked.last_day and first < end:
+            since = f", from {formatting.day(start)}" if start else ""
+            until = f" to {formatting.day(row['end_date'])}" if row["end_date"] else ""
+            detail = f"its ministers and when they held their offices{since}{until}"
+            yield Answer("government", row["name"], urls.government(row["slug"]), detail)

@@ -1,0 +1,150 @@
+"""The terms of an office in a time, each with how its holder went straight on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive import dates
+from archive.publish.pages import reach, records
+from archive.publish.pages.asked.parts import Asked
+from archive.publish.pages.asked.typed_times import Time
+from archive.store import clauses
+
+ALWAYS = Time("", clauses.AFTER_ALL)
+"""All days."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTerm:
+    """A term of an office; one that follows it straight on under the same name is a part of it."""
+
+    person: str
+    """Name of the person."""
+    person_slug: str
+    """Permanent name of the person."""
+    portfolio: str
+    """Name of the office."""
+    portfolio_id: int
+    """Number of the office in this database."""
+    role: str
+    """minister, associate, acting or under-secretary."""
+    start_date: str | None
+    """First day, ISO 8601; None is open."""
+    end_date: str | None
+    """Day after the last one, ISO 8601; None is open."""
+    direction: str
+    """Which the office is to the one asked for: itself, earlier or later."""
+    turns: tuple[str, ...] = ()
+    """The days within on which one term ended and the next began, ISO 8601."""
+    next_office: str = ""
+    """The name under which the person went straight on in the office; empty where not."""
+
+    @property
+    def first(self) -> str:
+        """The first day; empty where it is open."""
+        return self.start_date or ""
+
+
+_COLUMNS = """
+    people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
+    tenures.portfolio_id, tenures.role, tenures.start_date, tenures.end_date,
+    portfolio_lineage.direction
+"""
+_TERMS = f"""
+    SELECT DISTINCT {_COLUMNS}
+    FROM portfolio_lineage
+    JOIN tenures ON tenures.portfolio_id = portfolio_lineage.related_id
+    JOIN portfolios ON portfolios.id = tenures.portfolio_id
+    JOIN people ON people.id = tenures.person_id
+    WHERE tenures.role = :role AND portfolio_lineage.portfolio_id = :id
+    AND (portfolio_lineage.steps = 0) = :itself
+    AND {clauses.begins()} <= :last AND {clauses.ends()} > :first
+    ORDER BY portfolio_lineage.steps, tenures.start_date
+"""
+_NEXT = f"""
+    SELECT {_COLUMNS}
+    FROM portfolio_lineage
+    JOIN tenures ON tenures.portfolio_id = portfolio_lineage.related_id
+    JOIN portfolios ON portfolios.id = tenures.portfolio_id
+    JOIN people ON people.id = tenures.person_id
+    WHERE portfolio_lineage.portfolio_id = :id AND tenures.role = :role
+    AND people.slug = :person AND tenures.start_date = :end
+    ORDER BY portfolio_lineage.steps LIMIT 1
+"""
+
+
+def find(
+    connection: sqlite3.Connection, asked: Asked, office_id: int, role: str, *, is_itself: bool
+) -> list[OfficeTerm]:
+    """The terms of an office in the time that is asked for, or of all that are in its lineage.
+
+    Of a day that is to come, those of the last day of which anything is known; without a time, all.
+    """
+    first, last = days(connection, asked)
+    values = {"id": office_id, "role": role, "first": first, "last": last, "itself": is_itself}
+    found = records.read_all(connection, OfficeTerm, _TERMS, values)
+    return list(_without_turns(_on(connection, each) for each in found))
+
+
+def days(connection: sqlite3.Connection, asked: Asked) -> tuple[str, str]:
+    """The first and the last day that are asked for, as far as anything is known, ISO 8601."""
+    if not asked.time:
+        return ALWAYS
+    known = reach.last_day(connection)
+    if asked.day > known:
+        return known, known
+    return asked.time.first_day, min(asked.last_day, known)
+
+
+def gaps(found: Iterable[OfficeTerm], first: str, last: str) -> list[tuple[str, str]]:
+    """The days from one to another, ISO 8601, that no term has: the first of them, and the last."""
+    left = []
+    reached = first
+    for term in sorted(found, key=lambda term: term.first):
+        if term.first > last:
+            break
+        if term.first > reached:
+            left.append((reached, dates.days_after(term.first, -1) or term.first))
+        reached = max(reached, term.end_date or clauses.AFTER_ALL)
+    return [*left, (reached, last)] if reached <= last else left
+
+
+def reaching_into(
+    found: Iterable[OfficeTerm], left: Sequence[tuple[str, str]]
+) -> Iterator[OfficeTerm]:
+    """The terms that have one of some days."""
+    for term in found:
+        end = term.end_date or clauses.AFTER_ALL
+        if any(term.first <= last and first < end for first, last in left):
+            yield term
+
+
+def _on(connection: sqlite3.Connection, term: OfficeTerm) -> OfficeTerm:
+    """A term with those that follow it straight on under the same name, or that under another."""
+    seen = {term.portfolio_id}
+    while term.end_date:
+        values = {
+            "id": term.portfolio_id,
+            "role": term.role,
+            "person": term.person_slug,
+            "end": term.end_date,
+        }
+        following = records.read_one(connection, OfficeTerm, _NEXT, values)
+        if following is None:
+            break
+        if following.portfolio_id not in seen:
+            return replace(term, next_office=following.portfolio)
+        turns = (*term.turns, term.end_date)
+        term = replace(term, turns=turns, end_date=following.end_date)
+    return term
+
+
+def _without_turns(found: Iterable[OfficeTerm]) -> Iterator[OfficeTerm]:
+    """Terms without those that are parts of others."""
+    every = list(found)
+    parts = {(each.person_slug, each.portfolio_id, turn) for each in every for turn in each.turns}
+    for each in every:
+        if (each.person_slug, each.portfolio_id, each.first) not in parts:
+            yield each

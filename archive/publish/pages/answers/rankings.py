@@ -1,0 +1,210 @@
+"""Lists, rankings and downloads that words ask for, each with the page or query that has it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
+
+from archive.publish import queries
+from archive.publish.pages import formatting, search_filters
+from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import list_questions, sought, typed_names
+from archive.publish.pages.asked.typed_times import Time
+from archive.publish.pages.urls import Urls
+from archive.store import clauses, full_text
+from archive.store.search_index import SEARCH_INDEX
+
+_BY_MINISTER = f"""
+    SELECT people.name, people.slug, count(DISTINCT documents.id) AS n
+    FROM document_ministers
+    JOIN documents ON documents.id = document_ministers.document_id
+    JOIN people ON people.id = document_ministers.person_id
+    WHERE {clauses.is_current()}
+"""
+_MOST_OF_ONE = "GROUP BY people.id ORDER BY n DESC, people.sort_name LIMIT 2"
+_STEPS = "SELECT substr(documents.date, 1, :length) AS step, count(*) AS n FROM"
+_OF_ALL = f"documents WHERE {clauses.is_current()} AND date_latest IS NULL AND date IS NOT NULL"
+_OF_WORDS = f"""
+    {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+    AND date_latest IS NULL AND date IS NOT NULL
+"""
+_MOST_OF_STEP = "GROUP BY step ORDER BY n DESC, step LIMIT 2"
+_PRECISIONS = {len("2022"): "year", len("2022-03"): "month", len("2022-03-28"): "day"}
+
+
+def find(
+    connection: sqlite3.Connection, timeless: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """What answers words that ask for a list, of the time that they name."""
+    if found := list_questions.find(timeless):
+        is_of_person = found.what == "money_of"
+        if not found.about or is_of_person or sought.is_held(connection, found.about):
+            if found.kind:
+                yield from _not_ranked(found.kind, found.about, urls)
+            else:
+                yield from _ANSWERS[found.what](connection, found.about, time, urls)
+
+
+def _question(name: str, about: str, urls: Urls, detail: str = "", **given: str) -> Answer:
+    title = queries.load()[name].title
+    label = f"{about}: {title}" if about else title
+    return Answer("question", label, urls(f"question/{name}", **given), detail)
+
+
+def _of_year(time: Time | None) -> str:
+    """The year that is asked for; empty where it is no year alone."""
+    is_year = time and time.first == time.last and len(time.first) == len("2022")
+    return time.first if time and is_year else ""
+
+
+def _most_documents(
+    connection: sqlite3.Connection, _: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """Who issued most documents of a time, and the table of all by year."""
+    narrowed = time.arguments if time else {}
+    sql = f"{_BY_MINISTER} {search_filters.conditions(narrowed)} {_MOST_OF_ONE}"
+    rows = connection.execute(sql, narrowed).fetchall()
+    for row in rows[:1]:
+        when = f", {time.in_words}" if time else ""
+        label = f"Most documents{when}: {row['name']}, {formatting.count(row['n'], 'document')}"
+        detail = f"a document of several ministers counts for each{_as_many(rows)}"
+        yield Answer("search", label, urls("search", person=row["slug"], **narrowed), detail)
+    yield from _by_minister(time, urls, "of each year, those of most documents first")
+
+
+def _fewest_documents(
+    _: sqlite3.Connection, __: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    yield from _by_minister(time, urls, "of each year, those of fewest documents last")
+
+
+def _by_minister(time: Time | None, urls: Urls, detail: str) -> Iterator[Answer]:
+    year = _of_year(time)
+    yield _question("ministers-by-year", year, urls, detail, year=year)
+
+
+def _most_portfolios(
+    _: sqlite3.Connection, __: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    year = _of_year(time)
+    detail = "of each year, those of most documents first"
+    yield _question("portfolios-by-year", year, urls, detail, year=year)
+
+
+def _most_money(_: sqlite3.Connection, __: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
+    year = _of_year(time)
+    detail = "what each states in quotations, of each year the most first; not each announced it"
+    yield _question("money-by-minister", year, urls, detail, year=year)
+
+
+def _top(length: int) -> Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]:
+    """What tells the year, month or day of most documents, by the length of its date."""
+
+    def told(
+        connection: sqlite3.Connection, about: str, time: Time | None, urls: Urls
+    ) -> Iterator[Answer]:
+        narrowed = time.arguments if time else {}
+        values = {"words": full_text.as_query(about), "length": length, **narrowed}
+        source = _OF_WORDS if about else _OF_ALL
+        sql = f"{_STEPS} {source} {search_filters.conditions(narrowed)} {_MOST_OF_STEP}"
+        rows = connection.execute(sql, values).fetchall()
+        for row in rows[:1]:
+            when = formatting.day(row["step"], _PRECISIONS[length])
+            count = formatting.count(row["n"], "document")
+            url = urls("search", **{"q": about} if about else {}, **_from_to(row["step"]))
+            label = f"{about}: most documents in {when}" if about else f"Most documents: {when}"
+            detail = f"{count} that hold these words" if about else count
+            yield Answer("search", label, url, f"{detail}{_as_many(rows)}")
+        if about:
+            yield from _by_year(connection, about, time, urls)
+
+    return told
+
+
+def _as_many(rows: Sequence[sqlite3.Row]) -> str:
+    """That the first of some counts is not alone."""
+    return "; others have as many" if len({row["n"] for row in rows}) < len(rows) else ""
+
+
+def _from_to(step: str) -> dict[str, str]:
+    return {"from": step, "to": step}
+
+
+def _not_ranked(kind: str, about: str, urls: Urls) -> Iterator[Answer]:
+    """That nothing here ranks what is asked for, and what is near."""
+    label = f"No {kind} is ranked here by how often it is mentioned"
+    if about:
+        label = f"No {kind} is ranked here by how often it mentions {about}"
+    detail = "how many documents hold some words can be asked of each"
+    yield Answer("question", label, "", detail, is_answer=False)
+    if about:
+        url = urls("search", q=about)
+        yield Answer("search", f"{about} by year", url, "a chart of documents", is_answer=False)
+
+
+def _most_on(_: sqlite3.Connection, about: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
+    narrowed = time.arguments if time else {}
+    detail = "who issued most of the documents that hold this, and who is quoted most"
+    yield Answer("search", f"{about}: by whom", urls("subject", q=about, **narrowed), detail)
+
+
+def _said_again(_: sqlite3.Connection, __: str, ___: Time | None, urls: Urls) -> Iterator[Answer]:
+    yield _question("said-again", "", urls)
+
+
+def _contradictions(
+    _: sqlite3.Connection, __: str, ___: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    yield _question("contradicting-releases", "", urls)
+
+
+def _by_year(_: sqlite3.Connection, about: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
+    narrowed = time.arguments if time else {}
+    url = urls("search", q=about, **narrowed)
+    yield Answer("search", f"{about} by year", url, "a chart of the documents that hold this")
+
+
+def _feed(_: sqlite3.Connection, about: str, __: Time | None, urls: Urls) -> Iterator[Answer]:
+    url = urls("subject.atom", q=about)
+    yield Answer("search", f"{about} as an Atom feed", url, "for any reader of feeds (RSS, Atom)")
+
+
+def _csv(_: sqlite3.Connection, about: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
+    url = urls("search.csv", q=about, **(time.arguments if time else {}))
+    yield Answer("search", f"{about} as CSV", url, "all documents that hold this, as a table")
+
+
+def _money_of(
+    connection: sqlite3.Connection, who: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """What somebody stated, of a year or of all."""
+    people = typed_names.named(connection, who)
+    for slug, name in [*people.items()][:1]:
+        year = _of_year(time)
+        label = f"{name}, {year}" if year else name
+        detail = "what they state in quotations, by year"
+        yield _question("money-by-minister", label, urls, detail, person=name, year=year)
+        narrowed = time.arguments if time else {}
+        url = urls("figures", issuer=slug, kind="money", sort="largest", **narrowed)
+        when = f", {time.in_words}" if time else ""
+        label = f"Amounts in documents that {name} issued{when}"
+        yield Answer("figures", label, url, "by their size; not each was announced by them")
+
+
+_ANSWERS: dict[str, Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]] = {
+    "most_documents": _most_documents,
+    "fewest_documents": _fewest_documents,
+    "most_portfolios": _most_portfolios,
+    "most_money": _most_money,
+    "top_year": _top(len("2022")),
+    "top_month": _top(len("2022-03")),
+    "top_day": _top(len("2022-03-28")),
+    "most_on": _most_on,
+    "said_again": _said_again,
+    "contradictions": _contradictions,
+    "by_year": _by_year,
+    "feed": _feed,
+    "csv": _csv,
+    "money_of": _money_of,
+}

@@ -1,0 +1,129 @@
+"""When somebody came to an office or left it, where the words of a search ask for that."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+
+from archive.publish.pages import formatting, reach, titles
+from archive.publish.pages.answers import stated_offices
+from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import office_words
+from archive.publish.pages.urls import Urls
+
+_CAME = (
+    r"(?:be(?:come|came)|take over|took over|hold|held|get|got"
+    r"|(?:start(?:ed)?|beg[ia]n|serv(?:e|ed)) as)"
+)
+_LEFT = (
+    r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost"
+    r"|resign(?:ed)?(?: as| from)?)"
+)
+_MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
+_TITLED = (
+    r"(?P<office>(?:the )?(?:(?:acting|associate|deputy|assistant) )*(?:prime minister"
+    r"|\w+ minister|minister (?:of|for)|attorney-general|treasurer"
+    r"|(?:parliamentary )?(?:private )?under-?secretary)\b.*)"
+)
+_WHETHER = (
+    rf"(?:was|is|has|had) (?P<who>.+?) (?:ever |once )?(?:been )?{_TITLED}",
+    rf"(?:did|has|had) (?P<who>.+?) (?:ever |once )?{_CAME} (?P<office>.+)",
+)
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"when (?:did|has|had) (?P<who>.+?) (?:first )?(?:{_CAME}|{_LEFT}) (?P<office>.+)",
+        rf"when (?:was|were|is) (?P<who>.+?) {_MADE} (?P<office>.+)",
+        rf"(?:since|until|till) when (?:has|had|is|was) (?P<who>.+?) (?:been )?{_TITLED}",
+        rf"how long (?:was|is|has|had) (?P<who>.+?) (?:been )?{_TITLED}",
+        r"how long did (?P<who>.+?) (?:hold|serve as|stay) (?P<office>.+)",
+        rf"when (?:was|is) (?P<who>.+?) {_TITLED}",
+        *_WHETHER,
+    )
+)
+_ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+", re.IGNORECASE)
+_TERMS = """
+    SELECT DISTINCT tenures.portfolio, role, start_date, end_date, steps
+    FROM portfolio_lineage
+    JOIN tenures_in_context AS tenures ON tenures.portfolio_id = portfolio_lineage.related_id
+    WHERE portfolio_lineage.portfolio_id = :office AND person_slug = :person
+    ORDER BY role <> :role, steps, start_date
+"""
+
+
+def parted(typed: str) -> tuple[str, str] | None:
+    """Who is asked for, and which office; None where the words ask something else."""
+    words = " ".join(typed.strip(" ?.!").split())
+    for form in _FORMS:
+        if found := form.fullmatch(words):
+            return found["who"], _ARTICLE.sub("", found["office"])
+    return None
+
+
+def asks_whether(typed: str) -> bool:
+    """Whether words ask whether somebody held an office at all."""
+    words = " ".join(typed.strip(" ?.!").split())
+    return any(re.fullmatch(form, words, re.IGNORECASE) for form in _WHETHER)
+
+
+def find(
+    connection: sqlite3.Connection, slug: str, name: str, office: str, urls: Urls
+) -> Iterator[Answer]:
+    """The terms of somebody in the office that words name, and the page of the office.
+
+    Those as minister come before lesser ones where no other role is named, and those in the
+    office itself before those in what it came from or became.
+    """
+    role = office_words.role(office)
+    named = office_words.named(connection, office)
+    for found in named:
+        values = {"office": found["id"], "person": slug, "role": role}
+        rows = connection.execute(_TERMS, values).fetchall()
+        if rows:
+            nearest = [row for row in rows if _kind(row) == _kind(rows[0])]
+            yield _answer(connection, slug, name, nearest, urls)
+            url, detail = urls.portfolio(found["slug"]), "who held it, when"
+            yield Answer("portfolio", found["name"], url, detail, is_answer=False)
+            return
+    if named or role in (office_words.ACTING, office_words.UNDER_SECRETARY):
+        yield from _stated(connection, slug, role, office, urls)
+
+
+def _stated(
+    connection: sqlite3.Connection, slug: str, role: str, office: str, urls: Urls
+) -> Iterator[Answer]:
+    """What documents call somebody who has no term in the office; in any, where none is named."""
+    (person_id,) = connection.execute("SELECT id FROM people WHERE slug = ?", (slug,)).fetchone()
+    named = {
+        titles.title(connection, role, each["name"])
+        for each in office_words.named(connection, office)
+    }
+    begins = titles.title(connection, role, "").split(" ")[0]
+    found = stated_offices.of_person(connection, person_id)
+    stated = [each for each in found if each.title.startswith(begins)]
+    yield from stated_offices.answers(
+        [each for each in stated if each.title in named or not named], urls
+    )
+
+
+def _kind(term: sqlite3.Row) -> tuple[str, int]:
+    return term["role"], term["steps"]
+
+
+def _answer(
+    connection: sqlite3.Connection, slug: str, name: str, terms: list[sqlite3.Row], urls: Urls
+) -> Answer:
+    """The terms of somebody in an office, the first one first."""
+    title = titles.title(connection, terms[0]["role"], terms[0]["portfolio"])
+    days = " and ".join(_days(term) for term in terms)
+    detail = f"was {title} {days}"
+    if not terms[-1]["end_date"]:
+        detail = f"{detail}; {reach.in_words(connection)}"
+    return Answer("holder", name, urls.person(slug), detail)
+
+
+def _days(term: sqlite3.Row) -> str:
+    start, end = term["start_date"], term["end_date"]
+    begun = f"from {formatting.day(start)}" if start else "from a day not known"
+    return f"{begun} to {formatting.day(end)}" if end else begun

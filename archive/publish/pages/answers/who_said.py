@@ -1,0 +1,86 @@
+"""Who said some words: the quotations that hold them, where somebody asks that."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+
+from archive.publish.pages import cache, excerpts, formatting, search_filters
+from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import as_typed, parts, quotation_questions, typed_names
+from archive.publish.pages.urls import Urls
+from archive.store import clauses
+
+MOST = 4
+"""How many quotations are told."""
+
+_AT_ONCE = 200
+"""In so many documents quotations are looked for at once; mostly the first of them have enough."""
+
+_DOCUMENTS = f"""
+    SELECT documents.id FROM documents_fts
+    CROSS JOIN documents ON documents.id = documents_fts.rowid
+    WHERE documents_fts MATCH fts_words(:words) AND {clauses.is_current()} {{conditions}}
+    ORDER BY documents.date IS NULL, documents.date, documents.id
+"""
+_QUOTATIONS = """
+    SELECT
+        quotations.key, quotations.text, documents.date,
+        coalesce(people.name, quotations.speaker) AS speaker
+    FROM json_each(:ids) AS found
+    CROSS JOIN documents ON documents.id = found.value
+    CROSS JOIN quotations ON quotations.document_id = documents.id
+    LEFT JOIN people ON people.id = quotations.person_id
+    WHERE holds_words(quotations.text, :words)
+    ORDER BY found.key, quotations.id
+"""
+
+
+def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> Iterator[Answer]:
+    """The first quotations that hold the words, with who said them, or that none does.
+
+    Of words with a time beside them, those of that time, where it is no word of a quotation. Of a
+    person there are none. A day in digits is read in an order, as `dates.numeric` has it.
+    """
+    about = quotation_questions.words(typed)
+    if not about or typed_names.named(connection, about):
+        return
+    time = parts.time_beside(about, order)
+    if time and (
+        quotation_questions.is_nothing(time.words) or typed_names.named(connection, time.words)
+    ):
+        return
+    rows = () if time and time.is_certain else _held(connection, about, {})
+    if time and not rows:
+        about, rows = time.words, _held(connection, time.words, time.filters)
+    for row in rows:
+        day = formatting.day(row["date"])
+        said = excerpts.shortened(formatting.plain_text(row["text"]))
+        label = f"{row['speaker'] or 'Nobody who is named'}, {day}"
+        yield Answer("quotations", label, urls.quotation(row["key"]), said)
+    if not rows:
+        when = f" {time.time.behind_a_noun}" if time else ""
+        detail = "documents may hold the words outside of quotations"
+        label = f"No quotation{when} that is held here has “{as_typed.plain(about)}”"
+        yield Answer("quotations", label, "", detail, is_answer=False)
+
+
+def _held(
+    connection: sqlite3.Connection, about: str, filters: Mapping[str, str]
+) -> tuple[sqlite3.Row, ...]:
+    """The first quotations that hold words, in documents that fit; the same words are told once."""
+    sql = _DOCUMENTS.format(conditions=search_filters.conditions(dict(filters)))
+
+    def first() -> tuple[sqlite3.Row, ...]:
+        ids = [row["id"] for row in connection.execute(sql, {"words": about, **filters})]
+        found: dict[tuple[str, str], sqlite3.Row] = {}
+        for at in range(0, len(ids), _AT_ONCE):
+            values = {"words": about, "ids": json.dumps(ids[at : at + _AT_ONCE])}
+            for row in connection.execute(_QUOTATIONS, values):
+                found.setdefault((row["speaker"], row["text"]), row)
+            if len(found) >= MOST:
+                break
+        return tuple(found.values())[:MOST]
+
+    return cache.once_a_load(connection, ("who said", about, *filters.items()), first)

@@ -1,0 +1,140 @@
+"""Questions in plain words after documents: how many, the first, the last, of whom, about what."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.publish.pages.asked import plain_questions
+
+_NOUN = (
+    r"(?P<noun>(?:(?:press|media|news) )?(?:releases?|documents?|statements?|speech(?:es)?"
+    r"|announcements?|articles?|items|mentions?|times))"
+)
+_RELEASES = r"(?P<noun>(?:(?:press|media|news) )?(?:releases?|documents?|statements?))"
+_BE = r"(?:is|are|was|were|has been|have been|had been)"
+_ISSUED = (
+    r"(?:issued?|publish(?:ed)?|released?|put out|ma[dk]e|g[ai]ven?|wr[io]te|written|delivered?"
+    r"|produced?|sen[dt]|hold|held)"
+)
+_MENTIONED = (
+    r"(?:mention(?:ed)?|talk(?:ed)?(?: about| of)?|sp(?:eak|oke|oken)(?: of| about| on)?"
+    r"|refer(?:red)? to|discuss(?:ed)?|say|said|use(?:d)?|cite[d]?|name[d]?)"
+)
+_ABOUT = (
+    r"(?:that )?(?:also )?(?:on|about|of|for|regarding|concerning|with"
+    r"|mention(?:s|ing|ed)?|hold(?:s|ing)?|contain(?:s|ing)?|say(?:s|ing)?|refer(?:s|ring)? to"
+    r"|discuss(?:es|ing)?|us(?:e|es|ing)"
+    r"|to mention)"
+    r" (?P<about>.+)"
+)
+_FILLER = re.compile(
+    r"both (?=.+ and )|(?:the )?(?:very )?(?:words?|terms?|phrases?|expressions?)"
+    r"(?: (?:called|like))? (?!(?:of|for|in|on|to|from|at|and|or|limits?)\b)",
+    re.IGNORECASE,
+)
+"""What stands before the words that documents are to hold, and is none of them."""
+
+_HERE = re.compile(
+    r" in (?:(?:an?y?|the|all|your|these|this) )?(?:(?:press|media) )?(?:releases?|documents?"
+    r"|statements?|archive)$",
+    re.IGNORECASE,
+)
+_OR_ABOUT = rf"(?: {_ABOUT})?"
+_DID = r"(?:did|has|have|had|does|do)"
+_OFTEN = r"how (?:many times|often)"
+_BOTH = r"(?P<who>.+? (?:and|&|with) .+?)"
+_COUNT = r"(?:(?:what (?:is|was) )?(?:the )?(?:total )?(?:number|count) of|how many)"
+_HELD = rf"(?: {_BE}(?: there)?(?: {_ISSUED})?)?"
+_FIRST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<first>first|earliest|oldest)"
+_LAST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<last>last|latest|newest|most recent|final)"
+_DAY = r"(?P<about>(?:the )?day (?:of|that|when) .+|(?:[\w'’-]+ ){1,3}day)"
+_NOT_BEFORE = r"(?:(?:press|media|news)|.*\b(?:mention|did|about|by)\b)"
+_NTH = rf"(?:{_FIRST}|{_LAST})"
+_PLAIN_NTH = r"(?P<nth>first|last)"
+_SUBJECT = (
+    r"(?!(?:who|which|what|how|most|more|fewest|least|first|last|joint|issued?|put|made|had)\b)"
+    r"[\w'’-]+"
+)
+_LISTED = (
+    r"(?:(?:all|list|show|find)(?: me)?(?: of)?(?: the)? )?"
+    r"(?P<noun>(?:(?:press|media|news) )?releases|documents)"
+)
+
+
+class AskedDocuments(NamedTuple):
+    """Which documents words ask for."""
+
+    how: str
+    """count, first, last, all, list, together, ever (are there any) or day (on a named one)."""
+    noun: str
+    """What they are called: releases, speeches, times; empty where they are not."""
+    who: str
+    """The words that name who issued them; empty where nobody is named."""
+    about: str
+    """What they are to hold, or the day by its name; empty where that is not asked."""
+    either: str = ""
+    """The words before their noun, which name who issued them or what they are to hold."""
+
+
+def _form(how: str, asked: str) -> tuple[str, re.Pattern[str]]:
+    return how, re.compile(asked, re.IGNORECASE)
+
+
+_FORMS = (
+    _form("count", rf"{_OFTEN} {_BE} (?P<about>.+?) {_MENTIONED}(?: by (?P<who>.+))?"),
+    _form("count", rf"{_OFTEN} {_DID} (?P<who>.+?) {_MENTIONED} (?P<about>.+)"),
+    _form("count", rf"{_COUNT} {_NOUN} {_DID} (?P<who>.+?) {_ISSUED}{_OR_ABOUT}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("day", rf"{_COUNT} {_NOUN}{_HELD} on {_DAY}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD} {_ABOUT}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD}(?: (?:in (?:the|this) archive|here))?"),
+    _form("count", rf"{_COUNT} (?!{_NOT_BEFORE})(?P<either>.+?) {_RELEASES}{_HELD}(?: here)?"),
+    _form("count", rf"(?P<who>(?!how |what |the ).+?)(?:['’]s|['’])? number of {_NOUN}"),
+    _form("nth", rf"when {_BE} (?P<about>.+?) {_PLAIN_NTH} {_MENTIONED}(?: by (?P<who>.+))?"),
+    _form("nth", rf"{_NTH} time (?:that |when )?(?P<about>.+?) {_BE} (?:ever )?{_MENTIONED}"),
+    _form("nth", rf"when did (?P<who>.+?) {_PLAIN_NTH} {_MENTIONED} (?P<about>.+)"),
+    _form("nth", rf"{_NTH} time (?:that |when )?(?P<who>.+?) (?:ever )?{_MENTIONED} (?P<about>.+)"),
+    _form("nth", rf"{_NTH} mentions? (?:of|on) (?P<about>.+?) by (?P<who>.+)"),
+    _form("nth", rf"{_NTH} {_NOUN} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("nth", rf"{_NTH} {_NOUN} {_ABOUT}"),
+    _form("all", r"(?:the )?(?:latest|newest|most recent) (?:press )?(?P<noun>releases|documents)"),
+    _form("ever", rf"{_DID} (?P<who>.+?) (?:ever )?(?!sa(?:y|id) ){_MENTIONED} (?P<about>.+)"),
+    _form("together", rf"joint {_NOUN} (?:(?:of|by|from|with|between) )?{_BOTH}{_OR_ABOUT}"),
+    _form("together", rf"{_NOUN} (?:by|of|from) {_BOTH}(?: together| jointly)?{_OR_ABOUT}"),
+    _form("together", rf"{_BOTH} (?:together|jointly)"),
+    _form("together", rf"what did {_BOTH} {_ISSUED} (?:together|jointly)"),
+    _form("list", rf"{_LISTED} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("list", rf"{_LISTED} {_ABOUT}"),
+    _form("list", _LISTED),
+    _form("list", rf"(?!{_NOT_BEFORE})(?P<either>{_SUBJECT}(?: {_SUBJECT}){{0,2}}) releases"),
+)
+
+
+def find(timeless: str) -> AskedDocuments | None:
+    """Which documents a question asks for, without the time that it names; None of other words.
+
+    >>> find("how many times did Ann Lee mention rats")
+    AskedDocuments(how='count', noun='times', who='Ann Lee', about='rats', either='')
+    >>> find("most recent release on rats"), find("how many rats are there")
+    (AskedDocuments(how='last', noun='release', who='', about='rats', either=''), None)
+    """
+    words = _HERE.sub("", " ".join(timeless.strip(" ?.!").split()))
+    for how, form in _FORMS:
+        if found := form.fullmatch(words):
+            given = {name: value or "" for name, value in found.groupdict().items()}
+            if how == "nth":
+                nth = given.get("nth", "").lower()
+                how = "last" if nth == "last" or given.get("last") else "first"
+            noun = given.get("noun", "").lower() or ("times" if "time" in words.lower() else "")
+            who = given.get("who", "")
+            who = "" if plain_questions.is_everybody(who) else who
+            about = _without_filler(given.get("about", ""))
+            return AskedDocuments(how, noun, who, about, given.get("either", ""))
+    return None
+
+
+def _without_filler(about: str) -> str:
+    """What documents are to hold, without what only leads to it: both, the word, the phrase."""
+    found = _FILLER.match(about)
+    return plain_questions.without_article(about[found.end() :] if found else about)

@@ -1,0 +1,101 @@
+"""Words that ask for a list, a ranking or a download: which one, and what about."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from archive.publish.pages.asked import plain_questions
+
+_MOST = r"(?:the )?most"
+_TALKED = r"(?:talk(?:s|ed)?|sp(?:eaks|oke|eak)|sa(?:ys|id|y)|mention(?:s|ed)?|wrote|writes)"
+_WHO = r"(?:who|which (?:ministers?|person|people|members?))"
+_ISSUED = r"(?:issued?|publish(?:ed)?|released?|puts? out|made|wrote|had|has)"
+_RELEASES = r"(?:press )?(?:releases?|documents?|statements?)"
+_SUBJECT = r"(?P<about>.+)"
+
+
+_MANY = r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?"
+_BUSIEST = r"(?:what (?:is|was) )?(?:the )?busiest"
+_HERE = r"(?: (?:in|of) (?:the|this) archive| ever)?"
+_OR_ON = r"(?: (?:on|about|for|mentioning) (?P<about>.+))?"
+_GAVE = r"(?:announced|stated|promised|pledged|gave|committed|allocated|spent)"
+
+
+class AskedList(NamedTuple):
+    """Which list words ask for."""
+
+    what: str
+    """The short name of the list: most_documents, most_on, said_again, by_year, feed, csv …"""
+    about: str
+    """What it is about, or whose it is; empty where it is of everything."""
+    kind: str = ""
+    """What is not ranked, as government."""
+
+
+_FORMS = tuple(
+    (re.compile(form, re.IGNORECASE), what)
+    for form, what in (
+        (rf"{_WHO} {_ISSUED} {_MOST} {_RELEASES}", "most_documents"),
+        (rf"(?:ministers?|people) (?:with|by) {_MOST} (?:releases?|documents?)", "most_documents"),
+        (rf"{_WHO} (?:has |have )?{_TALKED} (?:most|the most|most often)"
+         rf"(?: (?:about|of|on))? {_SUBJECT}", "most_on"),
+        (rf"{_WHO} (?:has |have )?{_TALKED} (?:about |of |on )?(?P<about>.+?) (?:the )?most"
+         r"(?: often)?", "most_on"),
+        (rf"{_WHO} {_ISSUED} {_MOST} {_RELEASES} (?:on|about) {_SUBJECT}", "most_on"),
+        (rf"(?:the )?(?:most active|top){_MANY} (?:ministers?|people)", "most_documents"),
+        (r"(?:the )?(?:least active|quietest) (?:ministers?|people)", "fewest_documents"),
+        (rf"{_WHO} {_ISSUED} (?:the )?(?:fewest|least) {_RELEASES}", "fewest_documents"),
+        (rf"(?:the )?top{_MANY} (?:ministers?|people|speakers?) (?:(?:who|that) )?"
+         rf"(?:{_TALKED}|talking|speaking)?(?: ?(?:about|of|on|for))? {_SUBJECT}", "most_on"),
+        (rf"(?:rank )?(?:the )?ministers? (?:who|that) {_TALKED}(?: (?:about|of|on))?"
+         r" (?P<about>.+?)(?:,? ranked(?: by .+)?)", "most_on"),
+        (rf"(?:which|what) year (?:had|has|saw) {_MOST} {_RELEASES}{_OR_ON}", "top_year"),
+        (rf"(?:which|what) month (?:had|has|saw) {_MOST} {_RELEASES}{_OR_ON}", "top_month"),
+        (rf"(?:which|what) day (?:had|has|saw) {_MOST} {_RELEASES}{_OR_ON}", "top_day"),
+        (rf"(?:which|what) year {_ISSUED} {_MOST} {_RELEASES}{_OR_ON}", "top_year"),
+        (rf"{_BUSIEST} year{_HERE}{_OR_ON}", "top_year"),
+        (rf"{_BUSIEST} month{_HERE}{_OR_ON}", "top_month"),
+        (rf"{_BUSIEST} day{_HERE}{_OR_ON}", "top_day"),
+        (rf"(?:which|what) portfolios? {_ISSUED} {_MOST} {_RELEASES}",
+         "most_portfolios"),
+        (rf"(?:the )?(?:top{_MANY}|busiest|most active) portfolios?", "most_portfolios"),
+        (rf"{_WHO} {_GAVE} {_MOST} (?:money|spending|funding)", "most_money"),
+        (rf"(?:which|what) (?P<about>countr(?:y|ies)|place|town|city|region|compan(?:y|ies)|party"
+         rf"|government|word)s? (?:is|are|was|were|has been|have been)? ?{_TALKED}"
+         r" (?:the )?(?:most|more)(?: often)?", "not_ranked"),
+        (rf"(?:which|what) (?P<kind>government|party|country|region) (?:has )?{_TALKED}"
+         r" (?:about |of |on )?(?P<about>.+?) (?:the )?(?:most|more)(?: often)?", "not_ranked_on"),
+        (r"(?:the )?(?:most )?(?:often )?(?:repeated|re-?announced|restated)"
+         r" (?:sums?|amounts?|figures?|announcements?|money)", "said_again"),
+        (r"(?:sums?|amounts?|figures?|money) (?:that (?:were|was|are) )?(?:said|announced|stated)"
+         r" (?:again(?: and again)?|most often|twice)", "said_again"),
+        (r"(?:all |the |list (?:the |of )?)?contradict(?:ions?|ing releases?|ing documents?)",
+         "contradictions"),
+        (r"(?P<about>.+?) (?:by|per|each|every|over the) years?", "by_year"),
+        (rf"(?:rss|atom|feed)(?: feed)? (?:of|for|on|about) {_SUBJECT}", "feed"),
+        (r"(?P<about>.+?) (?:rss|atom|feed)(?: feed)?", "feed"),
+        (rf"(?:download|export|save) (?:as )?(?:a )?csv (?:of |for |on |about )?{_SUBJECT}", "csv"),
+        (r"(?:download |export |save )?(?P<about>.+?) (?:as |in |to )?(?:a )?csv", "csv"),
+        (r"how much(?: money)? (?:did|has|have) (?P<about>.+?) (?:announced?|stated?|promised?"
+         r"|pledged?|given?|committed?|allocated?|spen[dt])(?: (?:in all|in total|altogether))?",
+         "money_of"),
+    )
+)  # fmt: skip
+
+
+def find(timeless: str) -> AskedList | None:
+    """Which list words ask for, without the time that they name; None of other words.
+
+    >>> find("which minister talked most about rats"), find("rats")
+    (AskedList(what='most_on', about='rats', kind=''), None)
+    """
+    words = " ".join(timeless.strip(" ?.!").split())
+    for form, what in _FORMS:
+        if found := form.fullmatch(words):
+            given = found.groupdict()
+            about = plain_questions.without_article(given.get("about") or "")
+            if what == "not_ranked":
+                return AskedList(what, "", about)
+            return AskedList(what, about, given.get("kind") or "")
+    return None

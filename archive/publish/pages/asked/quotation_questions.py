@@ -1,0 +1,32 @@
+"""Words that ask who said some words: which words these are."""
+
+from __future__ import annotations
+
+import re
+
+from archive.publish.pages.asked import as_typed, parts
+
+_ASKED = re.compile(
+    r"(?:who (?:first )?(?:said|says|called it|spoke of)|whose (?:words|quote|quotation) (?:is|are"
+    r"|was|were))\s+(?:that\s+|the words?\s+)?(?P<words>.+)",
+    re.IGNORECASE,
+)
+# What is said before a question, and is nothing to look for: who said it, who said that first.
+_POINTS_BACK = re.compile(
+    r"\b(?:it|this|that|these|those|them|so|first|again|before|earlier)\b", re.IGNORECASE
+)
+
+
+def words(typed: str) -> str:
+    """The words of which somebody asks who said them, with the time; empty of other words.
+
+    >>> words('who said "rats are many" in 1997'), words("who was it"), words("who said it first")
+    ('"rats are many" in 1997', '', '')
+    """
+    found = _ASKED.fullmatch(" ".join(typed.strip(" ?.!").split()))
+    return found["words"] if found and not is_nothing(found["words"]) else ""
+
+
+def is_nothing(about: str) -> bool:
+    """Whether words are none that somebody may look for; a phrase in quotation marks is one."""
+    return not as_typed.is_quoted(about) and parts.is_joining(_POINTS_BACK.sub(" ", about))
