@@ -14,14 +14,10 @@ from urllib.parse import quote
 import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
+from searched import answers, looked_for
 
-from archive.publish.pages.answers import finding
-from archive.publish.pages.asked import parts, sought
-from archive.publish.pages.urls import Urls
+from archive.publish.pages.asked import parts
 from archive.store import database
-
-URLS = Urls("/", "seeds")
-
 
 RECENTLY = (datetime.date.today() - datetime.timedelta(300)).isoformat()
 """What is to be done within six months of it fell due within the last year."""
@@ -173,12 +169,12 @@ def connection(told: Path) -> Iterator[sqlite3.Connection]:
 def test_what_a_journalist_types_leads_to_its_answer(
     connection: sqlite3.Connection, typed: str, url: str
 ) -> None:
-    assert url in [answer.url for answer in finding.find(connection, typed, URLS)]
+    assert url in [answer.url for answer in answers(connection, typed)]
 
 
 @in_one_test("typed", ["", "Peters OR Clark", '"Winston Peters"', "xyzzy", "2022", "%"])
 def test_other_words_ask_for_documents_alone(connection: sqlite3.Connection, typed: str) -> None:
-    assert finding.find(connection, typed, URLS) == ()
+    assert answers(connection, typed) == ()
 
 
 def test_the_first_page_of_a_search_shows_the_answers(seeds: Path) -> None:
@@ -229,13 +225,13 @@ def test_a_misspelt_name_is_put_right_where_documents_have_the_slip_too(
 
 @pytest.mark.parametrize("day", ["2090", "March 2090", "2090-03-28"])
 def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: str) -> None:
-    holder, *_ = finding.find(connection, f"Prime Minister {day}", URLS)
+    holder, *_ = answers(connection, f"Prime Minister {day}")
     assert holder.kind == "holder"
     assert "the last known" in holder.detail
     assert "the documents and sources here reach to" in holder.detail
     assert "tell nothing of" in holder.detail
     assert "2090" in holder.detail
-    today, *_ = finding.find(connection, "Prime Minister 2023", URLS)
+    today, *_ = answers(connection, "Prime Minister 2023")
     assert "last known" not in today.detail
 
 
@@ -250,7 +246,7 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
     ],
 )
 def test_who_holds_an_office_now_is_answered(connection: sqlite3.Connection, typed: str) -> None:
-    holder, *_ = finding.find(connection, typed, URLS)
+    holder, *_ = answers(connection, typed)
     assert holder.kind == "holder"
     term, _, reach = holder.detail.partition("; ")
     assert " to " not in term
@@ -258,12 +254,12 @@ def test_who_holds_an_office_now_is_answered(connection: sqlite3.Connection, typ
 
 
 def test_what_is_no_office_has_no_present_holder(connection: sqlite3.Connection) -> None:
-    assert finding.find(connection, "current account deficit", URLS) == ()
-    assert finding.find(connection, "open now", URLS) == ()
+    assert answers(connection, "current account deficit") == ()
+    assert answers(connection, "open now") == ()
 
 
 def test_who_held_an_office_in_a_month_is_answered(connection: sqlite3.Connection) -> None:
-    found = finding.find(connection, "who was Prime Minister in January 2023", URLS)
+    found = answers(connection, "who was Prime Minister in January 2023")
     assert [each.label for each in found if each.kind == "holder"] == [
         "Jacinda Ardern",
         "Chris Hipkins",
@@ -309,7 +305,7 @@ def test_a_search_within_limits_is_proposed_without_them(seeds: Path) -> None:
 
 
 def test_who_held_an_office_itself_comes_alone(connection: sqlite3.Connection) -> None:
-    found = finding.find(connection, "Minister of Finance 26 October 2017", URLS)
+    found = answers(connection, "Minister of Finance 26 October 2017")
     assert [each.label for each in found if each.kind == "holder"] == ["Grant Robertson"]
 
 
@@ -327,7 +323,7 @@ def test_who_held_an_office_itself_comes_alone(connection: sqlite3.Connection) -
 def test_who_is_no_minister_of_the_office_is_not_answered_with_the_minister(
     connection: sqlite3.Connection, typed: str
 ) -> None:
-    assert not [each for each in finding.find(connection, typed, URLS) if each.kind == "holder"]
+    assert not [each for each in answers(connection, typed) if each.kind == "holder"]
 
 
 @pytest.fixture(scope="module")
@@ -443,9 +439,7 @@ def test_the_office_nearest_to_the_one_asked_for_comes_first(
     seeds: Path, connection: sqlite3.Connection, office: str, day: str, first: str
 ) -> None:
     holders = [
-        each.label
-        for each in finding.find(connection, f"{office} {day}", URLS)
-        if each.kind == "holder"
+        each.label for each in answers(connection, f"{office} {day}") if each.kind == "holder"
     ]
     assert holders[0] == first
     asked = f"/question/who-held.json?portfolio={quote(office)}&day={quote(day)}"
@@ -516,7 +510,7 @@ def test_the_office_nearest_to_the_one_asked_for_comes_first(
 def test_a_plain_question_leads_to_the_page_that_answers_it(
     connection: sqlite3.Connection, typed: str, urls: list[str]
 ) -> None:
-    found = [answer.url for answer in finding.find(connection, typed, URLS)]
+    found = [answer.url for answer in answers(connection, typed)]
     assert set(urls) <= set(found)
 
 
@@ -526,19 +520,19 @@ def test_a_plain_question_leads_to_the_page_that_answers_it(
 def test_an_acting_minister_is_answered_and_no_sister_office(
     connection: sqlite3.Connection, office: str
 ) -> None:
-    found = finding.find(connection, f"{office} 2008-09-15", URLS)
+    found = answers(connection, f"{office} 2008-09-15")
     assert [each.label for each in found if each.kind == "holder"] == ["Helen Clark"]
     assert found[0].detail.startswith("was Acting Minister")
 
 
 def test_an_associate_is_not_answered_with_the_minister(connection: sqlite3.Connection) -> None:
-    found = finding.find(connection, "Associate Minister of Health 2025-03-01", URLS)
+    found = answers(connection, "Associate Minister of Health 2025-03-01")
     assert "Simeon Brown" not in [answer.label for answer in found]
     assert "was Associate Minister of Health" in found[0].detail
 
 
 def test_a_time_of_which_no_holder_is_known_says_so(connection: sqlite3.Connection) -> None:
-    (first, *_) = finding.find(connection, "Minister of Broadcasting 2017-05-01", URLS)
+    (first, *_) = answers(connection, "Minister of Broadcasting 2017-05-01")
     assert first.label == "Nobody is known to have been Minister of Broadcasting on 1 May 2017"
 
 
@@ -591,7 +585,7 @@ def test_what_is_only_near_to_a_question_is_no_answer_to_it(told: Path, typed: s
 def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
     connection: sqlite3.Connection, typed: str, none: str
 ) -> None:
-    (first, *_) = finding.find(connection, typed, URLS)
+    (first, *_) = answers(connection, typed)
     assert first.detail.startswith(none)
 
 
@@ -610,16 +604,16 @@ def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
 def test_words_strewn_over_a_quotation_are_not_its_subject(
     connection: sqlite3.Connection, typed: str, about: str, detail: str
 ) -> None:
-    first = next(each for each in finding.find(connection, typed, URLS) if "about=" in each.url)
+    first = next(each for each in answers(connection, typed) if "about=" in each.url)
     assert (first.url, first.detail) == (f"/person/helen-clark?about={about}", detail)
     assert first.is_answer == detail.startswith("what")
 
 
 def test_money_of_a_minister_is_that_of_their_documents(connection: sqlite3.Connection) -> None:
-    first, *others = finding.find(connection, "how much did Peeni Henare give to Ukraine", URLS)
+    first, *others = answers(connection, "how much did Peeni Henare give to Ukraine")
     assert "issuer=peeni-henare" in first.url and first.is_answer
     assert not any(each.is_answer for each in others)
-    first, *_ = finding.find(connection, "how much did Peeni Henare give to roads", URLS)
+    first, *_ = answers(connection, "how much did Peeni Henare give to roads")
     assert first.label == "No amount beside “roads” is in a document that Peeni Henare issued"
 
 
@@ -635,16 +629,14 @@ def test_money_of_a_minister_is_that_of_their_documents(connection: sqlite3.Conn
 def test_a_giver_who_is_not_looked_for_is_told(
     connection: sqlite3.Connection, typed: str, is_answer: bool, detail: str
 ) -> None:
-    (first, *_) = finding.find(connection, typed, URLS)
+    (first, *_) = answers(connection, typed)
     assert (first.is_answer, first.detail) == (is_answer, detail)
 
 
 def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_and_says_so(
     connection: sqlite3.Connection,
 ) -> None:
-    (first, *_) = finding.find(
-        connection, "how much mony was promised for school lunchs in 2019", URLS
-    )
+    (first, *_) = answers(connection, "how much mony was promised for school lunchs in 2019")
     assert first.url == "/question/amounts-about?subject=school+lunches"
     assert first.label.startswith("school lunches: ")
     assert first.detail == "none of 2019 is held here; these are of other times"
@@ -673,7 +665,7 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
 def test_slips_and_other_forms_of_a_question_lead_to_its_answer(
     connection: sqlite3.Connection, typed: str, url: str
 ) -> None:
-    assert url in [answer.url for answer in finding.find(connection, typed, URLS)]
+    assert url in [answer.url for answer in answers(connection, typed)]
 
 
 @pytest.mark.parametrize(
@@ -709,14 +701,14 @@ def test_slips_and_other_forms_of_a_question_lead_to_its_answer(
 def test_when_somebody_came_to_an_office_is_answered_with_the_day(
     connection: sqlite3.Connection, typed: str, name: str, term: str
 ) -> None:
-    holder, office = finding.find(connection, typed, URLS)
+    holder, office = answers(connection, typed)
     assert (holder.kind, holder.label) == ("holder", name)
     assert holder.detail.startswith(term)
     assert office.kind == "portfolio"
 
 
 def test_who_never_held_an_office_did_not_come_to_it(connection: sqlite3.Connection) -> None:
-    found = finding.find(connection, "when did Helen Clark become health minister", URLS)
+    found = answers(connection, "when did Helen Clark become health minister")
     assert "holder" not in [each.kind for each in found if "Minister of Health from" in each.detail]
 
 
@@ -800,16 +792,16 @@ def test_an_amount_is_new_where_it_was_said_first(
 )
 def test_whether_an_amount_is_new_is_asked_in_many_forms(stated: Path, typed: str) -> None:
     with contextlib.closing(database.read(stated)) as connection:
-        first, *_ = finding.find(connection, typed, URLS)
+        first, *_ = answers(connection, typed)
         assert first.label == "NZ$4 million: huts: build alpine huts"
         assert first.detail.startswith("said first on 1 March 2005")
-        words = sought.find(connection, typed, {}).words
+        words = looked_for(connection, typed).words
         assert not {"new", "announced", "said", "times"} & set(words.split())
 
 
 def test_an_amount_that_is_not_stated_of_its_words_is_said_not_to_be(stated: Path) -> None:
     with contextlib.closing(database.read(stated)) as connection:
-        none, near = finding.find(connection, "who first said $77 million for huts", URLS)
+        none, near = answers(connection, "who first said $77 million for huts")
     assert none.label == "No document is found that states NZ$77 million of “huts”"
     assert not none.is_answer and not near.is_answer
 
@@ -872,7 +864,7 @@ def test_words_that_ask_whether_an_amount_is_new_are_none_of_its_subject(
     ],
 )
 def test_words_that_ask_for_the_sum_lead_to_it(connection: sqlite3.Connection, typed: str) -> None:
-    first, *_ = finding.find(connection, typed, URLS)
+    first, *_ = answers(connection, typed)
     assert first.url == "/question/what-it-comes-to?subject=Ukraine"
 
 
@@ -888,11 +880,11 @@ def test_a_day_without_documents_leads_to_none(told: Path, day: str) -> None:
 def test_what_is_no_office_is_not_looked_for_on_a_day_without_documents(
     connection: sqlite3.Connection,
 ) -> None:
-    assert finding.find(connection, "who is leader of the opposition", URLS) == ()
+    assert answers(connection, "who is leader of the opposition") == ()
 
 
 def test_the_largest_spending_is_no_subject(connection: sqlite3.Connection) -> None:
-    (found,) = finding.find(connection, "biggest spending", URLS)
+    (found,) = answers(connection, "biggest spending")
     assert found.url == "/figures?kind=money&sort=largest"
 
 
@@ -900,8 +892,8 @@ def test_what_is_held_reaches_to_its_newest_day_and_not_to_the_load(workspace: W
     workspace.put("a.md", release("a", "2026-02-28"))
     workspace.load()
     with contextlib.closing(database.read(workspace.db)) as connection:
-        now, *_ = finding.find(connection, "who is the health minister", URLS)
-        later, *_ = finding.find(connection, "who was health minister on 1 March 2026", URLS)
+        now, *_ = answers(connection, "who is the health minister")
+        later, *_ = answers(connection, "who was health minister on 1 March 2026")
     reaches = "the documents and sources here reach to 28 February 2026"
     assert now.detail.endswith(reaches)
     assert f"the last known to; {reaches}, and tell nothing of 1 March 2026" in later.detail
@@ -947,7 +939,7 @@ def test_titles_that_lack_one_word_are_shown_only_where_no_title_holds_all(
 def test_a_comma_in_the_name_of_an_office_makes_no_sum_of_its_year(
     connection: sqlite3.Connection, typed: str, holder: str
 ) -> None:
-    found = finding.find(connection, typed, URLS)
+    found = answers(connection, typed)
     assert next(each.label for each in found if each.kind == "holder") == holder
 
 
@@ -965,12 +957,12 @@ def test_a_comma_in_the_name_of_an_office_makes_no_sum_of_its_year(
 def test_who_is_named_with_a_title_had_the_office_then(
     connection: sqlite3.Connection, typed: str, term: str
 ) -> None:
-    found = finding.find(connection, typed, URLS)
+    found = answers(connection, typed)
     assert found[0].kind == "holder" and found[0].detail.startswith(term)
 
 
 def test_who_never_held_an_office_is_told_not_to_have(connection: sqlite3.Connection) -> None:
-    found = finding.find(connection, "was Helen Clark ever minister of education", URLS)
+    found = answers(connection, "was Helen Clark ever minister of education")
     assert found[0].label == "Helen Clark is not known to have been Minister of Education"
     assert [each.kind for each in found] == ["holder", "portfolio"]
 
@@ -988,7 +980,7 @@ def test_who_never_held_an_office_is_told_not_to_have(connection: sqlite3.Connec
 def test_whoever_is_named_beside_other_words_is_found(
     connection: sqlite3.Connection, typed: str, url: str
 ) -> None:
-    assert url in [each.url for each in finding.find(connection, typed, URLS)]
+    assert url in [each.url for each in answers(connection, typed)]
 
 
 @in_one_test(
@@ -1025,7 +1017,7 @@ def test_the_largest_sums_of_somebody_are_those_announced_or_stated(
 )
 def test_amounts_by_size_are_those_beside_the_subject(spoken: Path, typed: str, url: str) -> None:
     with contextlib.closing(database.read(spoken)) as connection:
-        first, *others = finding.find(connection, typed, URLS)
+        first, *others = answers(connection, typed)
     assert first.url == url
     assert "grant" not in typed or "“grant” is not looked for" in first.detail
     if "2022" in typed:
@@ -1047,7 +1039,7 @@ def test_amounts_by_size_are_those_beside_the_subject(spoken: Path, typed: str, 
 def test_what_was_to_be_done_is_led_to_by_when_it_falls_due(
     connection: sqlite3.Connection, typed: str, url: str
 ) -> None:
-    (first, *_) = finding.find(connection, typed, URLS)
+    (first, *_) = answers(connection, typed)
     assert first.url == url
     assert first.is_answer == bool(url)
 
@@ -1059,19 +1051,19 @@ def test_promises_of_a_minister_are_those_of_their_releases(workspace: Workspace
         workspace.put(f"{number}.md", release(f"p{number}", "2019-01-15", text, tags))
     workspace.load()
     with contextlib.closing(database.read(workspace.db)) as connection:
-        (first, *_) = finding.find(connection, "promises made by Phil Goff", URLS)
+        (first, *_) = answers(connection, "promises made by Phil Goff")
     shown = get(workspace.db, first.url).text
     assert "$4 million" in shown and "$3 million" not in shown
 
 
 def test_a_count_says_that_it_is_by_the_name_alone(connection: sqlite3.Connection) -> None:
-    (first, *_) = finding.find(connection, "how many troops", URLS)
+    (first, *_) = answers(connection, "how many troops")
     assert "“troops” alone" in first.detail
 
 
 def test_amounts_of_releases_are_not_said_to_be_announced(spoken: Path) -> None:
     with contextlib.closing(database.read(spoken)) as connection:
-        (first, *_) = finding.find(connection, "biggest sum Peeni Henare announced", URLS)
+        (first, *_) = answers(connection, "biggest sum Peeni Henare announced")
     assert first.label == "The largest amounts in releases of Peeni Henare"
 
 

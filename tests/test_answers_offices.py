@@ -10,16 +10,14 @@ from pathlib import Path
 import pytest
 from cases import in_one_test
 from conftest import get
+from searched import URLS, answers
 
 from archive.publish.pages import terms
-from archive.publish.pages.answers import finding, office_terms
+from archive.publish.pages.answers import office_terms
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked.typed_times import Time
-from archive.publish.pages.urls import Urls
 from archive.store import database
-
-URLS = Urls("/", "seeds")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +27,7 @@ def connection(seeds: Path) -> Iterator[sqlite3.Connection]:
 
 
 def find(connection: sqlite3.Connection, typed: str) -> tuple[Answer, ...]:
-    return finding.find(connection, typed, URLS)
+    return answers(connection, typed)
 
 
 def holders(connection: sqlite3.Connection, typed: str) -> list[str]:

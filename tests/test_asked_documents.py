@@ -13,22 +13,19 @@ from urllib.parse import quote
 import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
+from searched import URLS, answers, looked_for
 
 from archive.publish.pages import formatting
-from archive.publish.pages.answers import finding, first_mention
+from archive.publish.pages.answers import first_mention
 from archive.publish.pages.asked import (
     comparisons,
     document_questions,
     parts,
     plain_questions,
-    sought,
     typed_numbers,
     typed_times,
 )
-from archive.publish.pages.urls import Urls
 from archive.store import database, full_text
-
-URLS = Urls("/", "made")
 
 HELD = (
     ("2001-02-03", "Helen Clark", "A Sars island, a SAR team and a hearing that aids the rats."),
@@ -126,7 +123,7 @@ def test_the_answer_leads_to_the_documents_that_it_counts(made: Path) -> None:
 def test_on_a_named_day_that_is_not_known_nothing_is_counted(
     connection: sqlite3.Connection, typed: str, day: str
 ) -> None:
-    (only,) = finding.find(connection, typed, URLS)
+    (only,) = answers(connection, typed)
     assert (only.label, only.is_answer) == (f"Which day was {day} is not known here", False)
 
 
@@ -181,7 +178,7 @@ def test_a_number_that_is_not_held_is_not_that_of_something_else(made: Path) -> 
 def test_the_first_and_the_last_are_told_as_they_are_typed(
     connection: sqlite3.Connection, typed: str, told: str
 ) -> None:
-    (first, *_) = finding.find(connection, typed, URLS)
+    (first, *_) = answers(connection, typed)
     assert (first.detail, first.is_answer) == (told, True)
 
 
@@ -195,7 +192,7 @@ def test_another_form_that_is_older_is_told_behind(connection: sqlite3.Connectio
 def test_a_name_that_is_not_held_is_said_not_to_be_before_another(
     connection: sqlite3.Connection,
 ) -> None:
-    none, other = finding.find(connection, "first mention of Stoatz", URLS)[:2]
+    none, other = answers(connection, "first mention of Stoatz")[:2]
     assert (none.label, none.url) == ("No document that is held here has “Stoatz”", "")
     assert other.detail.startswith("if “stoats” is meant: ")
     assert not other.is_answer
@@ -238,15 +235,15 @@ def test_a_time_that_is_understood_narrows_the_documents(
 
 def test_a_title_that_is_pasted_finds_its_document(connection: sqlite3.Connection) -> None:
     for typed in ("Summit of 2003 on wolves", "about half a million dollars in 2003"):
-        assert sought.find(connection, typed, {}).words == typed
-        assert sought.find(connection, typed, {}).filters == {}
-    assert sought.find(connection, "wolves on the summit of 2003", {}).filters
+        assert looked_for(connection, typed).words == typed
+        assert looked_for(connection, typed).filters == {}
+    assert looked_for(connection, "wolves on the summit of 2003").filters
 
 
 def test_the_day_of_an_event_that_is_not_known_is_said_not_to_be(
     connection: sqlite3.Connection,
 ) -> None:
-    (first, *_) = finding.find(connection, "stoats before the 2010 election", URLS)
+    (first, *_) = answers(connection, "stoats before the 2010 election")
     assert first.label == "On which day the 2010 election was is not held here"
 
 
@@ -307,7 +304,7 @@ def test_other_words_ask_for_no_documents(typed: str) -> None:
 def test_what_documents_are_called_is_no_word_of_theirs(
     connection: sqlite3.Connection, typed: str, words: str, filters: dict[str, str]
 ) -> None:
-    found = sought.find(connection, typed, {})
+    found = looked_for(connection, typed)
     assert (found.words, found.filters) == (words, filters)
 
 
@@ -332,8 +329,8 @@ def test_what_documents_are_called_is_no_word_of_theirs(
 def test_a_list_is_led_to_and_the_documents_are_those_of_its_subject(
     connection: sqlite3.Connection, typed: str, url: str
 ) -> None:
-    assert finding.find(connection, typed, URLS)[0].url == url
-    found = sought.find(connection, typed, {})
+    assert answers(connection, typed)[0].url == url
+    found = looked_for(connection, typed)
     assert "stoats" not in typed or found.words == "stoats"
 
 
@@ -358,7 +355,7 @@ def test_a_list_is_led_to_and_the_documents_are_those_of_its_subject(
 def test_two_that_are_compared_are_counted_each(
     connection: sqlite3.Connection, typed: str, labels: tuple[str, str]
 ) -> None:
-    found = finding.find(connection, typed, URLS)
+    found = answers(connection, typed)
     assert tuple(
         each.label for each in found if each.label[-1].isalpha() and ":" in each.label
     ) == (labels)
@@ -372,9 +369,9 @@ def test_a_text_that_is_pasted_compares_nothing(connection: sqlite3.Connection) 
 
 
 def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> None:
-    (only,) = finding.find(connection, "Labour vs National: stoats", URLS)
+    (only,) = answers(connection, "Labour vs National: stoats")
     assert "not compared" in only.label and not only.is_answer
-    assert sought.find(connection, "Labour vs National: stoats", {}).words == "stoats"
+    assert looked_for(connection, "Labour vs National: stoats").words == "stoats"
 
 
 @in_one_test(
@@ -403,25 +400,25 @@ def test_parties_are_said_not_to_be_compared(connection: sqlite3.Connection) -> 
 def test_a_ranking_is_led_to_or_said_not_to_be_held(
     connection: sqlite3.Connection, typed: str, label: str, url: str
 ) -> None:
-    (first, *_) = finding.find(connection, typed, URLS)
+    (first, *_) = answers(connection, typed)
     assert (first.label, first.url) == (label, url)
     assert first.is_answer == bool(url)
 
 
 def test_who_is_first_of_a_ranking_is_not_said_to_be_alone(connection: sqlite3.Connection) -> None:
-    (first, *_) = finding.find(connection, "who issued most releases", URLS)
+    (first, *_) = answers(connection, "who issued most releases")
     assert first.detail.endswith("others have as many")
 
 
 def test_a_list_of_nothing_held_is_not_led_to(connection: sqlite3.Connection) -> None:
-    assert finding.find(connection, "wombats rss", URLS) == ()
+    assert answers(connection, "wombats rss") == ()
 
 
 def test_who_said_words_is_answered_with_the_quotations(connection: sqlite3.Connection) -> None:
-    (first, *_) = finding.find(connection, 'who said "goats are many"', URLS)
+    (first, *_) = answers(connection, 'who said "goats are many"')
     assert first.label == "Gerry Brownlee, 1 June 2010"
     assert first.url.startswith("/quotation/")
-    (none,) = finding.find(connection, 'who said "wombats are few"', URLS)
+    (none,) = answers(connection, 'who said "wombats are few"')
     assert none.label == "No quotation that is held here has “wombats are few”"
     assert not none.is_answer
 
@@ -439,8 +436,8 @@ def test_who_said_words_is_answered_with_the_quotations(connection: sqlite3.Conn
 def test_who_said_words_is_asked_of_the_time_beside_them(
     connection: sqlite3.Connection, typed: str, words: str, label: str
 ) -> None:
-    assert [each.label for each in finding.find(connection, typed, URLS)][:1] == [label]
-    found = sought.find(connection, typed, {})
+    assert [each.label for each in answers(connection, typed)][:1] == [label]
+    found = looked_for(connection, typed)
     assert found.words == words
     assert found.filters
 
@@ -449,17 +446,17 @@ def test_who_said_words_is_asked_of_the_time_beside_them(
 def test_who_said_nothing_that_can_be_looked_for_has_no_quotations(
     connection: sqlite3.Connection, typed: str
 ) -> None:
-    found = finding.find(connection, typed, URLS)
+    found = answers(connection, typed)
     assert not [each for each in found if each.kind == "quotations"]
 
 
 def test_what_is_left_of_a_question_is_no_quotation(connection: sqlite3.Connection) -> None:
     for typed in ("which party was Phil Goff in", "how old is Phil Goff"):
-        assert not [each for each in finding.find(connection, typed, URLS) if "“" in each.detail]
+        assert not [each for each in answers(connection, typed) if "“" in each.detail]
 
 
 def test_a_letter_is_no_name(connection: sqlite3.Connection) -> None:
-    assert finding.find(connection, "P", URLS) == ()
+    assert answers(connection, "P") == ()
 
 
 @in_one_test(
@@ -512,9 +509,9 @@ def test_how_many_of_nothing_that_is_named_is_no_question_for_a_count(typed: str
 
 
 def test_a_number_of_things_is_no_year_of_documents(connection: sqlite3.Connection) -> None:
-    assert [each.kind for each in finding.find(connection, "stoats 2003", URLS)] == ["search"]
+    assert [each.kind for each in answers(connection, "stoats 2003")] == ["search"]
     for typed in ("over 2003 stoats", "nearly 2003 stoats", "stoats by 2003"):
-        assert not [each for each in finding.find(connection, typed, URLS) if each.kind == "search"]
+        assert not [each for each in answers(connection, typed) if each.kind == "search"]
 
 
 def test_numbers_in_words_are_read_once_however_many_there_are() -> None:
@@ -556,7 +553,7 @@ def test_a_time_since_today_is_one_since_the_last_day_that_is_known(made: Path) 
 def test_a_time_since_or_before_one_that_is_told_from_today_is_open(
     connection: sqlite3.Connection, typed: str, filters: dict[str, str]
 ) -> None:
-    found = sought.find(connection, typed, {})
+    found = looked_for(connection, typed)
     assert (found.words, found.filters) == ("stoats", filters)
 
 
@@ -570,7 +567,7 @@ def test_a_time_since_or_before_one_that_is_told_from_today_is_open(
 def test_a_time_told_from_today_is_a_word_in_a_title_and_a_time_alone(
     connection: sqlite3.Connection, typed: str, words: str, filters: dict[str, str]
 ) -> None:
-    found = sought.find(connection, typed, {})
+    found = looked_for(connection, typed)
     assert (found.words, found.filters) == (words, filters)
 
 

@@ -10,13 +10,10 @@ from pathlib import Path
 import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
+from searched import answers
 
-from archive.publish.pages.answers import finding
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.urls import Urls
 from archive.store import database, offices
-
-URLS = Urls("/", "made")
 
 SAID = (
     ("2012-04-13", "Acting Prime Minister Bill English met the guests.", "Bill English"),
@@ -52,7 +49,7 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
 
 def answered(connection: sqlite3.Connection, typed: str) -> list[Answer]:
     """The answers that say who held an office."""
-    found = finding.find(connection, typed, URLS)
+    found = answers(connection, typed)
     return [each for each in found if each.kind in ("holder", "stated") and each.is_answer]
 
 
@@ -217,7 +214,7 @@ def test_a_tag_of_an_under_secretary_is_no_contradiction(connection: sqlite3.Con
 def test_how_an_office_was_renamed_is_answered(
     connection: sqlite3.Connection, typed: str, says: str
 ) -> None:
-    found = [each for each in finding.find(connection, typed, URLS) if each.kind == "portfolio"]
+    found = [each for each in answers(connection, typed) if each.kind == "portfolio"]
     assert says in found[0].detail and found[0].is_answer
 
 

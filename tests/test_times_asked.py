@@ -11,13 +11,10 @@ from pathlib import Path
 import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
+from searched import answers
 
-from archive.publish.pages.answers import finding
 from archive.publish.pages.asked import parts, plain_questions, typed_times
-from archive.publish.pages.urls import Urls
 from archive.store import database
-
-URLS = Urls("/", "made")
 
 SAID = (
     ("2003-05-05", "The kauri grows. There are 12 schools to be built by 2016."),
@@ -114,7 +111,7 @@ def test_a_time_that_is_not_read_is_told_and_not_read_in_part(
     connection: sqlite3.Connection, typed: str, time: str
 ) -> None:
     assert typed_times.taken_out(typed)[1] is None
-    first, *others = finding.find(connection, typed, URLS)
+    first, *others = answers(connection, typed)
     assert first.label == f"“{time}” is not understood as a time"
     assert not any(each.is_answer for each in (first, *others))
 
@@ -150,10 +147,10 @@ def test_by_a_year_is_the_day_when_a_promise_falls_due(typed: str, about: str, d
 
 
 def test_who_promised_is_said_not_to_be_looked_for(connection: sqlite3.Connection) -> None:
-    (first, *_) = finding.find(connection, "what did Labour promise by 2016", URLS)
+    (first, *_) = answers(connection, "what did Labour promise by 2016")
     told = "of everybody; “Labour” is not looked for"
     assert (first.detail, first.is_answer) == (told, False)
-    (first, *_) = finding.find(connection, "what was promised by 2016", URLS)
+    (first, *_) = answers(connection, "what was promised by 2016")
     assert first.is_answer
 
 
@@ -224,7 +221,7 @@ def test_a_day_that_is_understood_is_no_word_of_the_search(made: Path) -> None:
 def test_the_first_mention_is_the_oldest_document(
     connection: sqlite3.Connection, typed: str
 ) -> None:
-    (first, *_) = finding.find(connection, typed, URLS)
+    (first, *_) = answers(connection, typed)
     assert first.url == "/search?q=kauri&sort=oldest"
     assert first.detail == "the first of 5 May 2003: “About a0”"
 
@@ -251,7 +248,7 @@ def test_the_first_mention_is_the_oldest_document(
 def test_a_name_is_mentioned_first_where_its_words_stand_side_by_side(
     connection: sqlite3.Connection, typed: str, query: str, told: str, is_answer: bool
 ) -> None:
-    (first, *_) = finding.find(connection, f"first mention of {typed}", URLS)
+    (first, *_) = answers(connection, f"first mention of {typed}")
     assert first.url == f"/search?{urllib.parse.urlencode({'q': query, 'sort': 'oldest'})}"
     assert (first.detail, first.is_answer) == (told, is_answer)
 
@@ -268,13 +265,13 @@ def test_documents_by_age_lead_to_those_with_the_words_side_by_side(made: Path) 
     "typed", ["speeches of Helen Clark", "what did Helen Clark promise by 2028"]
 )
 def test_no_sentence_has_empty_quotation_marks(connection: sqlite3.Connection, typed: str) -> None:
-    found = finding.find(connection, typed, URLS)
+    found = answers(connection, typed)
     assert "Helen Clark" in [each.label for each in found]
     assert not [each for each in found if "“”" in each.detail or "“by”" in each.detail]
 
 
 def test_a_government_is_found_by_who_led_it(connection: sqlite3.Connection) -> None:
-    found = finding.find(connection, "helen clark government", URLS)
+    found = answers(connection, "helen clark government")
     assert [each.url for each in found if each.kind == "government"] == [
         "/government/clark-1999",
         "/government/clark-2002",
@@ -319,6 +316,6 @@ def test_a_day_that_is_none_is_no_month_of_that_name(typed: str) -> None:
 def test_a_day_that_is_none_is_told_to_be_none(
     connection: sqlite3.Connection, typed: str, day: str
 ) -> None:
-    (told, *_) = finding.find(connection, typed, URLS)
+    (told, *_) = answers(connection, typed)
     assert (told.label, told.url) == (f"There is no {day}", "")
     assert not typed_times.no_day(f"{typed[: -len(day)]}29 February 2020 1/4/2011", "day")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from archive.publish.pages import hints, search_filters
 from archive.publish.pages.answers import finding
-from archive.publish.pages.asked import sought
+from archive.publish.pages.asked import question, sought
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
 from archive.publish.pages.urls import Urls
@@ -33,7 +33,7 @@ class LookedFor:
 
 def looked_for(connection: sqlite3.Connection, typed: str, filters: Filters) -> LookedFor:
     """The words and the limits that the page understands in what is typed."""
-    found = sought.find(connection, typed, filters)
+    found = sought.find(connection, question.read(connection, typed), filters)
     request = PageRequest(_URLS, "/search")
     chosen = search_filters.of_question(connection, found.filters, found.words, request)
     parts = [f"{each.name} {each.label}" for each in chosen]
@@ -46,7 +46,7 @@ def looked_for(connection: sqlite3.Connection, typed: str, filters: Filters) -> 
 def answered(connection: sqlite3.Connection, typed: str) -> list[str]:
     """What the page answers beside documents, a line each, with the named query where one does."""
     lines = []
-    for each in finding.find(connection, typed, _URLS):
+    for each in finding.find(connection, question.read(connection, typed), _URLS):
         command = _command(each.url)
         parts = [part for part in (each.detail, command and f"as by: {command}") if part]
         lines.append(f"{each.label} ({'; '.join(parts)})" if parts else each.label)

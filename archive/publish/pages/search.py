@@ -22,7 +22,8 @@ from archive.publish.pages import (
 )
 from archive.publish.pages.answers import finding, first_mention
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import parts, sought, typed_amounts
+from archive.publish.pages.asked import parts, question, sought, typed_amounts
+from archive.publish.pages.asked.question import Question
 from archive.publish.pages.asked.sought import Sought
 from archive.publish.pages.asked.typed_amounts import Amount
 from archive.publish.pages.content import PageContent
@@ -150,7 +151,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     words = request.argument("q")
     parts.check(words)
     filters = search_filters.read(connection, request)
-    looked_for = sought.find(connection, words, filters)
+    asked = question.read(connection, words)
+    looked_for = sought.find(connection, asked, filters)
     plain, amount = looked_for.words, looked_for.amount
     query = full_text.as_query(plain) if plain else ""
     narrowed = {**filters, **looked_for.filters}
@@ -169,7 +171,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         words=words,
         read_as=full_text.reading(plain),
         sort=sort,
-        answers=_answers(connection, request, words, plain, sort) if number == 1 else (),
+        answers=_answers(connection, request, asked, plain, sort) if number == 1 else (),
         hints=_hints(connection, request, looked_for, filters, total) if number == 1 else (),
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
@@ -209,11 +211,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 
 
 def _answers(
-    connection: sqlite3.Connection, request: PageRequest, words: str, plain: str, sort: str
+    connection: sqlite3.Connection, request: PageRequest, asked: Question, plain: str, sort: str
 ) -> tuple[Answer, ...]:
     """What the words ask for beside documents; sorted by age, who has them side by side first."""
-    found = finding.find(connection, words, request.urls)
-    if sort != "oldest" or parts.is_query(words) or len(plain.split()) < 2:
+    found = finding.find(connection, asked, request.urls)
+    if sort != "oldest" or asked.is_query or len(plain.split()) < 2:
         return found
     told = {each.url for each in found}
     first = first_mention.find(connection, plain, request.urls)

@@ -21,6 +21,7 @@ from archive.publish.pages import (
 )
 from archive.publish.pages.answers import finding
 from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import question
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
@@ -270,7 +271,7 @@ def _with_statements(
         if is_narrow
         else (),
         totals=sums.totals(connection, record.words) if is_narrow else (),
-        answers=finding.find(connection, record.words, request.urls),
+        answers=finding.find(connection, question.read(connection, record.words), request.urls),
     )
 
 

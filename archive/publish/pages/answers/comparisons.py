@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from archive import dates
 from archive.publish.pages import formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import comparisons, typed_times
+from archive.publish.pages.asked import typed_times
 from archive.publish.pages.asked.comparisons import Compared, Side
 from archive.publish.pages.search_filters import Filters
 from archive.publish.pages.urls import Urls
@@ -30,14 +30,11 @@ _HOLDING = f"""
 _ALL = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
 
 
-def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> Iterator[Answer]:
-    """What answers words that compare two that are known; nothing of other words.
+def find(connection: sqlite3.Connection, found: Compared, urls: Urls) -> Iterator[Answer]:
+    """What answers words that compare two.
 
     Parties are not compared, which is said: no document is of one.
     """
-    found = comparisons.find(connection, typed, order)
-    if not found:
-        return
     names = " and ".join(side.name for side in found.sides)
     if found.kind == "parties":
         yield Answer(

@@ -10,8 +10,8 @@ from archive.publish import queries
 from archive.publish.pages import cache, formatting, question_rows, search_filters
 from archive.publish.pages.answers import first_mention
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import sought, typed_times
-from archive.publish.pages.asked.sought import Documents
+from archive.publish.pages.asked import documents_asked, typed_times
+from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text
 from archive.store.search_index import SEARCH_INDEX
@@ -32,7 +32,7 @@ _KIND_OF = {"speech": "speech", "speeches": "speech"}
 _OFTEN = frozenset(("times", "mention", "mentions"))
 
 
-def find(connection: sqlite3.Connection, found: Documents, urls: Urls) -> Iterator[Answer]:
+def find(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> Iterator[Answer]:
     """The documents that words ask for, and what of that cannot be told."""
     if found.asked.how == "day":
         when = f" {found.time.behind_a_noun}" if found.time else ""
@@ -61,7 +61,7 @@ def find(connection: sqlite3.Connection, found: Documents, urls: Urls) -> Iterat
 
 
 def _told(
-    connection: sqlite3.Connection, found: Documents, kind: str, urls: Urls
+    connection: sqlite3.Connection, found: DocumentsAsked, kind: str, urls: Urls
 ) -> Iterator[Answer]:
     if found.asked.how in ("first", "last") and found.words:
         is_last = found.asked.how == "last"
@@ -75,9 +75,9 @@ def _told(
     narrowed = {**found.filters, **({"kind": kind} if kind else {})}
     counted = dict(narrowed)
     if len(found.people) > 1:
-        counted[search_filters.OF_IDS] = sought.together(connection, found.people)
+        counted[search_filters.OF_IDS] = documents_asked.together(connection, found.people)
     count = _count(connection, found.words, counted)
-    sort = sought.SORTS.get(found.asked.how, "")
+    sort = documents_asked.SORTS.get(found.asked.how, "")
     url = urls("search", q=found.words, **narrowed, sort=sort)
     if len(found.people) > 1:
         # No address narrows to several people: the named query has those of one with anybody.
@@ -96,7 +96,7 @@ def _told(
         yield Answer("search", none.replace("documents", "documents held here", 1), "", "")
 
 
-def _label(found: Documents, kind: str) -> str:
+def _label(found: DocumentsAsked, kind: str) -> str:
     """What the documents are, in words: Documents of Ann Lee that hold “rats”, 2003."""
     noun = {"speech": "Speeches"}.get(kind, "Documents")
     of = ""
@@ -113,7 +113,7 @@ def _label(found: Documents, kind: str) -> str:
     return f"{noun}{of}{holds}{when}"
 
 
-def _names(found: Documents) -> str:
+def _names(found: DocumentsAsked) -> str:
     return " and ".join(found.people.values())
 
 

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.publish import asking, days
+from archive.publish import asking
 from archive.publish.pages import cache, formatting, titles
 from archive.publish.pages.answers import (
     answer,
@@ -36,13 +36,13 @@ from archive.publish.pages.asked import (
     parts,
     plain_questions,
     slips,
-    sought,
     times_in_words,
     typed_names,
     typed_times,
 )
+from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.parts import Asked
-from archive.publish.pages.asked.sought import Documents
+from archive.publish.pages.asked.question import Question
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text, name_words
 
@@ -58,26 +58,24 @@ _OF_THEN = f"""
 """
 
 
-def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer, ...]:
+def find(connection: sqlite3.Connection, question: Question, urls: Urls) -> tuple[Answer, ...]:
     """What a reader's words ask for, the most certain first; none where they are a query."""
-    if not typed or parts.is_query(typed):
+    if not question.words or question.is_query:
         return ()
-    typed = slips.put_right(connection, typed)
-    order = days.order(connection, typed)
-    if compared := tuple(comparisons.find(connection, typed, order, urls)):
-        return compared
-    if again := sums.stated_again(connection, typed, urls):
+    if question.compared:
+        return tuple(comparisons.find(connection, question.compared, urls))
+    if again := sums.stated_again(connection, question.words, urls):
         return again
-    if promised := tuple(promises.find(connection, typed, urls)):
+    if promised := tuple(promises.find(connection, question.words, urls)):
         return promised
-    typed = government_times.put_in(connection, typed)
-    asked = parts.taken_apart(typed, order)
+    typed, order, asked = question.dated, question.order, question.asked
+    unread = tuple(_unread(question))
     found: dict[tuple[str, str], Answer] = {}
     if of_terms := tuple(_terms(connection, typed, urls)):
         return of_terms
-    if asked_for := sought.documents(connection, typed, order):
-        of_documents = _of_documents(connection, asked_for, urls)
-        if unread := tuple(_unread(connection, typed)):
+    if question.documents:
+        of_documents = _of_documents(connection, question.documents, urls)
+        if unread:
             # A count of the words of a time is none of that time.
             of_documents = (replace(each, is_answer=False) for each in of_documents)
         return (*unread, *of_documents)[:MOST]
@@ -96,7 +94,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
     found_at_once = tuple(Answer(*one) for one in at_once.find(connection, typed, urls))
     is_compared = any(each.kind == "comparison" for each in found_at_once)
     for each in (
-        *_unread(connection, typed),
+        *unread,
         *found_at_once,
         *who_said.find(connection, typed, order, urls),
         *titled,
@@ -121,7 +119,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> tuple[Answer
 
 
 def _of_documents(
-    connection: sqlite3.Connection, asked_for: Documents, urls: Urls
+    connection: sqlite3.Connection, asked_for: DocumentsAsked, urls: Urls
 ) -> Iterator[Answer]:
     """The documents that are asked for, and who issued them, with what they said beside these."""
     yield from documents.find(connection, asked_for, urls)
@@ -131,10 +129,10 @@ def _of_documents(
         yield from (each for each in people if each.kind != "day")
 
 
-def _unread(connection: sqlite3.Connection, typed: str) -> Iterator[Answer]:
+def _unread(question: Question) -> Iterator[Answer]:
     """That a time is not understood which words name, and which is no part of a title."""
-    time = times_in_words.not_read(typed)
-    if time and not sought.is_in_a_title(connection, typed):
+    time = times_in_words.not_read(question.dated)
+    if time and not question.is_title:
         label = f"“{time}” is not understood as a time"
         detail = "it is looked for as words, in documents of any time; months and years are read"
         yield Answer("day", label, "", detail, is_answer=False)

@@ -1,0 +1,107 @@
+"""The documents that a question asks for: of whom, about what, of what time."""
+
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+from dataclasses import dataclass
+
+from archive.publish.pages.asked import (
+    as_typed,
+    document_questions,
+    name_mentions,
+    parts,
+    typed_names,
+    typed_times,
+)
+from archive.publish.pages.asked.document_questions import AskedDocuments
+from archive.publish.pages.search_filters import Filters
+from archive.store import clauses
+
+SORTS = {"first": "oldest", "last": "newest", "all": "newest"}
+"""How the documents are sorted that words ask for, by how they ask."""
+
+_AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+_TOGETHER = f"""
+    SELECT document_id AS id FROM document_ministers
+    WHERE person_id IN (SELECT id FROM people WHERE slug IN (SELECT value FROM json_each(:slugs)))
+    AND {clauses.is_of_current("document_id")}
+    GROUP BY document_id HAVING count(DISTINCT person_id) = json_array_length(:slugs)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsAsked:
+    """The documents that a question asks for, with the people whom it names."""
+
+    asked: AskedDocuments
+    """How it asks for them."""
+    people: dict[str, str]
+    """Whose documents they are: names by slug; of several, those of all together."""
+    is_misspelt: bool
+    """Whether a name is misspelt."""
+    unknown: str
+    """The words that name nobody who is known; empty without any."""
+    words: str
+    """What they are to hold."""
+    time: typed_times.Time | None
+    """Of what time they are; None of any."""
+
+    @property
+    def filters(self) -> Filters:
+        """What narrows a search to them, beside the words; several people do not."""
+        person = next(iter(self.people)) if len(self.people) == 1 else ""
+        return {
+            **({"person": person} if person else {}),
+            **(self.time.arguments if self.time else {}),
+        }
+
+
+def find(connection: sqlite3.Connection, typed: str, order: str = "") -> DocumentsAsked | None:
+    """The documents that a question asks for; None of words that ask for none."""
+    timeless, time = typed_times.taken_out(typed.strip(" ?.!"), order)
+    found = document_questions.find(timeless)
+    if not found:
+        return None
+    whole = document_questions.find(typed)
+    is_doubtful = time and whole and parts.name_of_year(typed, time)
+    # A year may be a word of what is asked about: Predator Free 2050.
+    phrase = ""
+    if whole and is_doubtful and found.how != "day" and whole.about:
+        phrase = name_mentions.phrases(connection, whole.about)
+    if whole and phrase:
+        found, time = whole, None
+    if found.how == "list" and not time and not (found.about or found.who):
+        return None  # prisoner releases
+    if found.either:
+        is_who = bool(typed_names.named(connection, found.either))
+        found = found._replace(**{"who" if is_who else "about": found.either}, either="")
+    names = _AND.split(found.who) if found.how == "together" else [found.who]
+    people: dict[str, str] = {}
+    is_misspelt, unknown = False, ""
+    for name in filter(None, names):
+        named = typed_names.named(connection, name) or typed_names.known_best(connection, name)
+        if not named and (named := typed_names.misspelt(connection, name)):
+            is_misspelt = True
+        if named:
+            people |= dict([next(iter(named.items()))])
+        else:
+            unknown = name
+    if found.how == "together" and len(people) < len(names):
+        return None
+    if (found.how in ("together", "list") and unknown) or (found.how == "ever" and not people):
+        return None
+    words = phrase or found.about
+    if not phrase and not as_typed.is_quoted(words) and not parts.is_query(words):
+        words = " ".join(parts.taken_apart(words, order).subject) or words
+    if unknown:
+        words = f"{unknown} {words}".strip()
+    return DocumentsAsked(found, people, is_misspelt, unknown, words, time)
+
+
+def together(connection: sqlite3.Connection, people: dict[str, str]) -> str:
+    """The ids of the documents that several people issued together, as a JSON array."""
+    slugs = json.dumps(sorted(people))
+    rows = connection.execute(_TOGETHER, {"slugs": slugs})
+    return json.dumps([row["id"] for row in rows])
