@@ -50,6 +50,24 @@ The «10-second» rule has held for «30-plus years», and «one more week» is 
 After «three busy years» they did «27,500» more day procedures than in the «two previous years».
 > duration 3 year | count 27500 @procedures | duration 2 year
 
+== what something stands over or is done under, which limits nothing
+The claims over «14» lakes were settled, and «two» schools go on over «three» sites.
+> count 14 ~- @lakes | count 2 @schools | count 3 ~- @sites
+The plan has goals under «four» headings and brings staff together under «one» roof.
+> count 4 ~- @headings | count 1 ~- @roof
+We export to over «six» countries, fewer than «six» of them in Asia, and run over «40» sites.
+> count 6 ~over @countries | count 6 ~under @countries | count 40 ~over @sites
+Claims over «$5000» rose in just «two years» and up more than «10» points since.
+> money 5000 NZD ~over | duration 2 year ~- | count 10 ~over @points
+
+== ages of children before a verb
+Children under «five» learn basic skills, and children under «six» getting care pay nothing.
+> duration 5 year ~under | duration 6 year ~under
+Children under «eight» sleep for «ten hours».
+> duration 8 year ~under | duration 10 hour
+They run it for children under «two» schemes.
+> count 2 @schemes
+
 == numbers of names, before a noun and before what the name does
 The Project 1000 initiative brings together «five» councils; Project 1000 is part of a plan.
 > count 5 @councils

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.figures import items, numerals
+from archive.figures import items, noun_words, numerals
 from archive.figures.numerals import Numeral
 from archive.figures.spellings import also
 from archive.figures.values import Quantity, Window
@@ -45,6 +45,8 @@ _CHILD_OF = re.compile(
     r"(?:(?:about|around|barely|just|only)\s+)?\Z"
 )
 _MANY = re.compile(r"\s+[a-z]+s\b")
+_CHILDREN = re.compile(r"\bchildren (?:under|over)(?: the age of)? \Z")
+_NEXT_WORD = re.compile(r"\s+([a-z-]+)")
 _AGE_GROUP = re.compile(r"\b(under|over)[- ]\Z")
 _OF = re.compile(r"\s+of\b")
 _GROUP_ENDS = re.compile(r"(?:s|['’]s)(?![^\W_])")
@@ -166,7 +168,7 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
     approx = None
     if group and text.match(_GROUP_ENDS, numeral.end):
         approx = group[1]
-    elif who and (text.match(_NO_NOUN, numeral.end) or not items.find(text, numeral.end)[0]):
+    elif who and _counts_none(text, numeral):
         approx = who[1]
     elif "over" in before and _OVER.search(before) and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
@@ -184,6 +186,15 @@ def from_numeral(text: Window, numeral: Numeral) -> Quantity | None:
     if approx == "over" and text.match(_AND_OVER, numeral.end):
         approx = "at_least"
     return _age(numeral, approx)
+
+
+def _counts_none(text: Window, numeral: Numeral) -> bool:
+    """Whether a number behind ``children under`` has no noun: ``five learn basic skills``."""
+    if text.match(_NO_NOUN, numeral.end) or not items.find(text, numeral.end)[0]:
+        return True
+    word = text.match(_NEXT_WORD, numeral.end)
+    is_young = numeral.value < _YOUNGEST and _CHILDREN.search(text.before(numeral.start))
+    return bool(word and is_young) and not noun_words.is_plural(word[1], text.words)
 
 
 def _is_aged(text: Window, numeral: Numeral, before: str) -> bool:

@@ -96,6 +96,18 @@ _NOT_OF_DEFINITE = frozenset(
     | {"lower than", "greater than", "better than", "older than", "larger than"}
 )
 
+_FEWEST = 10
+"""Over and under fewer things than these something stands or is done: ``over two sites``."""
+# What somebody has over things: the first refusal over 16 properties.
+_HELD = re.compile(
+    r"\b(?:claims?|refusal|recognition|acknowledgements?|authority|ownership|jurisdiction|powers?"
+    r"|presid(?:e|es|ed|ing)) \Z"
+)
+# What leads to a number, and not to where something is: `exports to over six countries`.
+_LEADS = re.compile(
+    r"\b(?:to|of|from|by|with|at|in|for|and|than|is|are|was|were|be|been|has|have|had|just|well"
+    r"|averag\w+|total\w*|now|currently|remain\w*|\w+ed|those|people|any)\s\Z"
+)
 _BENCHMARK = re.compile(r"\s(?:mark|threshold|level)\b")
 """Behind a value that is named to be compared with: ``around the $4 billion mark``."""
 _ESTIMATED = re.compile(r"\bestimated (?:[a-z]+ ){1,3}of \Z")
@@ -119,7 +131,7 @@ _PLUS = re.compile(r"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|gst|\d))")
 _AFTER = re.compile(
     r"(?:[ ,]+(?:per cent|percent|years?|old|of age|people))?[\s,(-]+(?:"
     r"(?P<at_least>(?:or|and) (?:more|older|over|higher|greater|above|longer|better)"
-    r"|and up\b(?! (?:from|to|on|by))|or later)"
+    r"|and up\b(?! (?:from|to|on|by|more|over|\d))|or later)"
     r"|(?P<up_to>or (?:less|fewer|lower|below|under|younger)|and under|at most|maximum)"
     r"|(?P<about>or so|or thereabouts|approximately))\b"
 )
@@ -170,6 +182,12 @@ def _is_spurious(
         return not filler.startswith("a further")
     if phrase == "some" and filler:
         return True
+    if (
+        phrase in ("over", "under")
+        and quantity.kind == "count"
+        and _is_place(phrase, before[: found.start()], quantity)
+    ):
+        return True
     if phrase == "north of":
         return quantity.kind != "money"  # elsewhere it is a direction
     if phrase == "over" and quantity.kind == "duration":
@@ -182,3 +200,10 @@ def _is_spurious(
     if phrase in ("over", "about", "around", "above", "up to"):
         return _NO_QUALIFIER.search(before[max(0, found.start() - 16) :]) is not None
     return False
+
+
+def _is_place(word: str, before: str, quantity: Quantity) -> bool:
+    """Whether ``over`` or ``under`` says where or by what: ``claims over 14 lakes``."""
+    if quantity.value >= _FEWEST:
+        return word == "over" and _HELD.search(before) is not None
+    return word == "under" or _LEADS.search(before) is None
