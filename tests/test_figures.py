@@ -60,6 +60,44 @@ We export to over «six» countries, fewer than «six» of them in Asia, and run
 Claims over «$5000» rose in just «two years» and up more than «10» points since.
 > money 5000 NZD ~over | duration 2 year ~- | count 10 ~over @points
 
+== numbers in Polynesian languages
+Ko ngā whare e «28» o te rohe me te «70,000» ngā tāngata ki te hui, mō te «18 marama» ki reira.
+> count 28 @whare | count 70000 @tāngata | duration 18 month
+Ka tū mai i te 10 ki te 16 o Mahuru, i te 2 o ngā rā, ā, e «80 ōrau» o ngā kura kei reira.
+> percent 80 percent
+He «$5 miriona tāra» te utu, e «9.5 heketea» te rahi, neke atu i te «90-paeheneti» te nui.
+> money 5000000 NZD @- | measure 9.5 hectare | percent 90 percent
+The «15» Te Kura o Awa staff met «20» kaimahi o te rohe and «two» Papatipu Rūnanka o Tai.
+> count 15 @staff | count 20 @kaimahi | count 2
+
+== rates of things with two words, and behind a stroke
+They get «$500» per hearing aid and pay «$8.50» for each vetting request, or «$5» per lamb sold.
+> money 500 NZD /hearing_aid | money 8.5 NZD /vetting_request | money 5 NZD /lamb
+It is «$3»/100 g, and power is at «15.5 c»/kWh, up from «2c»/l, with «5mg»/100ml in it.
+> money 3 NZD /100_gram | money 0.155 NZD /kilowatt_hour | money 0.02 NZD /litre | measure 5 milligram /100_millilitre
+There are «50» places per school term, and «$20» per visit when they are ill.
+> count 50 /term @places | money 20 NZD /visit
+
+== degrees with a raised letter that was lost
+It warms by «1.5o Celsius», not by «2oC», and water is kept at «55 0C».
+> measure 1.5 degree_celsius | measure 2 degree_celsius | measure 55 degree_celsius
+Lot 60C is for sale.
+Below «3 o Celsius» it freezes.
+> measure 3 degree_celsius
+
+== one thing or another, and what a survey says
+Help in one form or another is given, of one kind or another.
+A survey of «500» shows in detail what a study of «40» shows in part; «two» shows are in town.
+> count 500 @- | count 40 | count 2 @shows
+They met one way or another.
+
+== thousands behind a comma and a space, and standards
+Numbers rose by «181, 400» people, and approximately «1, 300» lives were lost.
+> count 181400 @people | count 1300 @lives
+Of the «30», «120» staff are here, and from Term 1, «200» more schools are open.
+> count 30 | count 120 @staff | count 200 @schools
+They work to AS/NZS 1677, the standard.
+
 == ages of children before a verb
 Children under «five» learn basic skills, and children under «six» getting care pay nothing.
 > duration 5 year ~under | duration 6 year ~under
@@ -145,7 +183,7 @@ It pays «$3 million» in this financial year and the next «four», as in the l
 == texts in another language
 Ka tū te hui i te 30 o Mahuru, ā, ki te 2 o Haratua.
 Ko tētahi o ngā iwi «12» o Hauraki.
-> count 12 @-
+> count 12 @iwi
 It sets aside «$73 million» in this year's Budget.
 > money 73000000 NZD @-
 The Government is reviewing «15» pieces of major regulatory legislation.

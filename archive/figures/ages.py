@@ -194,7 +194,9 @@ def _counts_none(text: Window, numeral: Numeral) -> bool:
         return True
     word = text.match(_NEXT_WORD, numeral.end)
     is_young = numeral.value < _YOUNGEST and _CHILDREN.search(text.before(numeral.start))
-    return bool(word and is_young) and not noun_words.is_plural(word[1], text.words)
+    if word is None or not is_young:
+        return False
+    return not noun_words.is_plural(word[1], text.words)
 
 
 def _is_aged(text: Window, numeral: Numeral, before: str) -> bool:

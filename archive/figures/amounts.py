@@ -19,6 +19,7 @@ _MINUS = re.compile(
     r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|(?:\d|%,?)\s-\Z"
 )
 _LISTED = re.compile(r"(?<![^\W_])[A-Z]{2,6} [-–−]\Z")  # FTSE -0.6% CAC -1.7%
+_OF_SO_MANY = re.compile(r"(\d{1,4})/10{1,3}(?!\d)")
 _YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
@@ -76,6 +77,9 @@ _OF_HEAT = re.compile(
 def signed(text: Window, numeral: Numeral) -> Quantity | None:
     """The sum of money whose sign or code stands before it: ``US$7.5 million``, ``USD 5m``."""
     found = _sign(text, numeral.start)
+    base = text.match(_OF_SO_MANY, numeral.start) if found else None
+    if base and text.spelt(units.MEASURE, base.end()):  # $3/100 g
+        numeral = Numeral(numeral.start, base.end(1), int(base[1]), "digits")
     is_negative = False
     if found is None and text.low[numeral.start - 1 : numeral.start] in ("-", "−"):
         found, is_negative = _sign(text, numeral.start - 1), True  # $-4.5 million
@@ -242,13 +246,17 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
         )
     match = text.spelt(words.hundredth, end)
-    if match is None or (
-        len(match[1]) == 1
-        and (numeral.form == "words" or match.start(1) > end or _is_upper(text, match))
-    ):
+    if match is None or (len(match[1]) == 1 and not _is_sign_of_cents(text, numeral, match)):
         return None
     value, unit = Fraction(numeral.value) / 100, words.hundredths[key_of(match[1])]
     return Quantity(start, match.end(), "money", value, unit, "cents", numeral=numeral)
+
+
+def _is_sign_of_cents(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Whether a letter is that of cents: ``25c``, and in a rate also ``20 c/kWh``."""
+    if numeral.form == "words" or _is_upper(text, match):
+        return False
+    return match.start(1) == numeral.end or text.after(match.end(1), 1) == "/"
 
 
 def _cents(text: Window, end: int) -> Numeral | None:

@@ -56,7 +56,7 @@ MEASURES = (
     *powers("foot", "foot", "feet", ("[sft_i]", "[cft_i]"), symbols="ft"),
     *powers("yard", "yard", "yards", ("[syd_i]", "[cyd_i]"), symbols="yd"),
     *powers("mile", "mile", "miles", ("[mi_i]2", "[mi_i]3"), symbols="mi"),
-    unit("hectare", "har", "hectare", symbols="ha"),
+    unit("hectare", "har", "hectare", symbols="ha heketea"),
     unit("megahectare", "Mhar", "megahectare", symbols="mha"),
     unit("acre", "[acr_br]", "acre"),
     unit("acre_foot", "[acr_br].[ft_i]", "acre-foot acre~foot", plural="acre-feet acre~feet"),
@@ -191,7 +191,7 @@ MEASURES = (
         "degree~celsius degree~centigrade degree~c",
         plural="degrees~celsius degrees~celcius degrees~centigrade",
         symbols="degc c celsius celcius centigrade degrees~c deg~c deg~celsius"
-        " °c °~celsius °~c ºc º~c ˚c °celsius",
+        " °c °~celsius °~c ºc º~c ˚c °celsius oc o~celsius 0c",
     ),
     unit(
         "degree_fahrenheit",
@@ -302,6 +302,8 @@ WRITTEN = {
     "tbsp": "tbsp",
     "c": "C",
     "f": "F",
+    "oc": "oC",
+    "0c": "0C",
 }
 """How symbols are written that in other letters are words, names or scale letters."""
 

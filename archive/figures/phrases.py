@@ -9,10 +9,6 @@ from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
 WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
-# Two words that are one adjective.
-_AT_RISK = re.compile(
-    r"at risk(?= (?!(?:of|from|in|for|to|and|or|as|if|because|when|by|due|on|at)\b)[a-z])"
-)
 _SPACE = (
     r"[ \u00a0]+\([^\W\d_][\w-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
     r"|(?<= [a-z]\.[a-z])\. "  # U.S. homes
@@ -29,11 +25,6 @@ _OPENING = re.compile(
 )
 _QUOTES = "“‘\"'"
 _CLOSING = re.compile(r"[’”\"'][ \u00a0]")
-# What stands in quotation marks before its noun and begins with a word that ends most phrases.
-_SAID = re.compile(
-    r"(?:how|in|on|at|no|not|do|can|off|to|must|all|what|why|up|down|for|before|after|by|one|two)\b"
-    r"[a-z ’'-]{0,24}[’”\"'](?= [a-z])"
-)
 _JOINTS = frozenset(("and", "or", "and/or", "but", "yet"))
 _ASIDES = frozenset(("but", "yet"))
 """What leads to an adjective between commas: ``separate, but equally important, sets``."""
@@ -81,7 +72,7 @@ class Phrase:
         text = self.text
         is_done = self.is_many()
         opening = None if self.words else text.match(_OPENING, self.end)
-        if opening and (said := text.match(_SAID, opening.end())):
+        if opening and (said := text.match(signs.SAID, opening.end())):
             self._take(opening.end() - 1, said)  # 20 ‘how to’ guides
             return True
         if opening:
@@ -95,7 +86,7 @@ class Phrase:
         is_quoting = gap[0] != "" and gap[0][-1] in _QUOTES
         if is_quoting and is_done:
             return False
-        word = text.match(_AT_RISK, gap.end()) or text.match(WORD, gap.end())
+        word = text.match(signs.AT_RISK, gap.end()) or text.match(WORD, gap.end())
         is_new_line = word and " \n" in gap[0] and self._has_capital(word.start())
         if not word or is_new_line or ("," in gap[0] and not self._lists(word, is_done=is_done)):
             return False
@@ -187,13 +178,13 @@ class Phrase:
 
     def _continues(self, word: re.Match[str], *, is_done: bool) -> bool:
         """Whether the phrase goes on with a word that ends most phrases, or may do so."""
-        text, written = self.text, word[0]
+        written = word[0]
         if not self.words:
             return self._begins(word)
+        if written in noun_words.POLYNESIAN and self._is_between_capitals(word):
+            return True  # Taiaororoa o Waipoua project
         if written in ("of", "and"):
-            last = signs.LAST_WORD.search(text.body, max(self.start or 0, self.end - 24), self.end)
-            capitals = text.body[word.end() + 1 : word.end() + 2].isupper()
-            is_name = last is not None and last[0][0].isupper() and capitals
+            is_name = self._is_between_capitals(word)
             if written == "of" and is_name and is_done:
                 self._before = None  # newly designated Cities of Literature
             if (
@@ -222,6 +213,12 @@ class Phrase:
         self._joins_plurals = is_done
         return True
 
+    def _is_between_capitals(self, word: re.Match[str]) -> bool:
+        """Whether the words before and behind a word begin with capitals."""
+        body, end = self.text.body, word.end()
+        last = signs.LAST_WORD.search(body, max(self.start or 0, self.end - 24), self.end)
+        return last is not None and last[0][0].isupper() and body[end + 1 : end + 2].isupper()
+
     def _is_part_of_name(self, word: re.Match[str]) -> bool:
         """Whether a word goes on with a name before its noun: ``Jobs for Nature projects``."""
         named = signs.FOR_NAME.match(self.text.body, word.end(), self.text.stop)
@@ -240,6 +237,8 @@ class Phrase:
             return True
         following = self.text.match(signs.NEXT_WORD, word.end())
         if written in (noun_words.VERBS_OF_ONE if self.is_one else noun_words.VERBS_OF_MANY):
+            if signs.ASKED.search(self.text.before(self._behind)):
+                return False  # a survey of 500 shows in detail
             return self.text.match(signs.AS_NOUN, word.end()) is not None
         if following is None:
             return False
@@ -267,6 +266,8 @@ class Phrase:
             return True  # 7,400 didn’t complete it
         if written in STOPS:
             return self._ends_at_stop(word, is_done=is_done)
+        if written in noun_words.POLYNESIAN and not self._has_capital(word.start()):
+            return True
         if written == "own" and self._is_behind_possessor():
             return False
         is_verb = signs.VERB.match(written) is not None

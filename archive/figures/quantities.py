@@ -79,8 +79,8 @@ _OFTEN = re.compile(
 """Behind a number that says how often, and not how many: ``six monthly talks``."""
 _ONE_OR = re.compile(r"\s+or\s+(?:two|more)\b|\s+(?:and|to)\s+(?:two|three|four|five|six|ten|\d)")
 _ONE_STAYS = re.compile(
-    r"(?:\s+(?:of|another|who|that|which|day|will|is|was|to|in|on|at|or|and|where|with|for|as|has"
-    r"|had|can|could|would|should|must|may|might|by|than|from|thing|year's|more|about|we|i|the|way"
+    r"(?:\s+(?:[a-z]+ or another|of|another|who|that|which|day|will|is|was|to|in|on|at|or|and|where"
+    r"|with|for|as|has|had|can|could|would|should|must|may|might|by|than|from|thing|year's|more|about|we|i|the|way"
     r"|step|time|size|night|here|being|if|when|whose|across|along|around|after|before"
     r"|behind|between|during|into|inside|near|off|out|through|towards|under|until|within|without"
     r"|such|just|but|it|you|they|does|not|above|below|only)\b"
@@ -102,7 +102,7 @@ _YEAR_ENDS = re.compile(
 )
 _NAME = re.compile(
     r"\([A-Z]{2,6}\) \Z|[A-Z]{2,5} [A-Z] \Z|[-–] [A-Z]{3} \Z"
-    r"|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z"
+    r"|(?:(?<=[a-z,] )|(?<=\())[a-z]{0,2}[A-Z][A-Za-z]*[ +]\Z|[A-Z]{2}/[A-Z]{2,4} \Z"
 )
 _GLUED_CAPITAL = re.compile(r"[A-Z]{1,2}(?!\w)")
 _NO_NOUN = re.compile(

@@ -78,14 +78,20 @@ _BY = re.compile(
     r"(?:single\s+|school\s+|working\s+|calendar\s+|financial\s+|eligible\s+)?"
     rf"({_any((*_TIMES, *_THINGS))})(?![^\W_])(?!-)"
 )
-# A rate per anything else: `$200 per transaction`, `$10,000 for each vet`.
+_ENDS = (
+    r"(?=\s*(?:[.,;:)?!”\"’]|\Z)|\s(?:for|in|to|and|or|of|on|at|from|over|is|was|are|were|by|with|as"
+    r"|who|that|this|plus|every|each|across|under|when|if|but|up|per|than|they|it)\b)"
+)
+# A rate per anything else: `$200 per transaction`, `$10,000 for each vet`, `$25 per hearing aid`.
 _BY_ANY = re.compile(
     r"\s+(?:per|for (?:each|every))\s+(?:(?:additional|international|extra|new|eligible"
     r"|full[ -]time|part[ -]time|full|equivalent|first|further|individual|single|affected|young"
     r"|older|elderly|successful|departing|arriving|qualified|registered|participating|approved"
     r"|enrolled|domestic)\s+){0,2}"
     r"(?!cent\b|the\b|one\b|our\b|its\b|his\b|her\b|their\b|that\b|this\b|of\b|time\b)"
-    r"([a-z]{3,})(?![^\W_])(?!-)"
+    r"([a-z]{3,}+(?:(?<!illion) (?!only|when|from|over|more|less|thereafter|together|overall|alone"
+    r"|prior|there)[a-z]{3,}+(?<!ed|en|ld|nt|ly)(?<!ing)(?<![^s]s)"
+    rf"{_ENDS})?)(?![^\W_])(?!-)"
 )
 # A rate per any unit, behind a stroke: `kg/m³`, `W/min`, `km/s`.
 _UNITS = {**units.MEASURE_NAMES, **units.DURATION_NAMES, "s": "second", "h": "hour", "d": "day"}
@@ -107,7 +113,8 @@ _PER_MANY = re.compile(
     r"\s+(?:per|of every) (?:\d[\d,]{0,12}|million|thousand|hundred)\s?"
     r"(?:(?:young|older|live|total|school-aged)\s)?([a-z]+?)s?\b(?!\.\d)"
 )
-_PER_SO_MANY = re.compile(r"\s+per (\d{1,3}(?:,\d{3})+|\d{2,4})(?=[\sa-z])")  # €3 per 100 kg
+# €3 per 100 kg, $3/100 g
+_PER_SO_MANY = re.compile(r"(?:\s+per |\s?/\s?)(\d{1,3}(?:,\d{3})+|\d{2,4})(?=[\sa-z])")
 _PER_BEFORE = re.compile(
     r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
 )

@@ -4,6 +4,15 @@ from __future__ import annotations
 
 import re
 
+# Two words that are one adjective.
+AT_RISK = re.compile(
+    r"at risk(?= (?!(?:of|from|in|for|to|and|or|as|if|because|when|by|due|on|at)\b)[a-z])"
+)
+# What stands in quotation marks before its noun and begins with a word that ends most phrases.
+SAID = re.compile(
+    r"(?:how|in|on|at|no|not|do|can|off|to|must|all|what|why|up|down|for|before|after|by|one|two)\b"
+    r"[a-z ’'-]{0,24}[’”\"'](?= [a-z])"
+)
 STOPPED = re.compile(
     r"\s+(?:because|due|as|by|to|in|on|from|for|through|when|if|and|or)\b|\s*[.,;)]"
 )
@@ -27,6 +36,11 @@ AS_NOUN = re.compile(
     r"(?!(?<=shows):| [a-z\d$£€])"
     r"| (?:in|at|on|of|and|or|per|were|are|was|is|have|has|had|will|across)(?![\w-])"
 )
+ASKED = re.compile(
+    r"\b(?:surveys?|study|studies|polls?|samples?|reviews?|audits?|analys[ei]s) of"
+    r" (?:[a-z]+ ){0,3}[\d,]+\Z"
+)
+"""Before a verb that tells what those say who were asked: ``a survey of 500 shows``."""
 LAST_WORD = re.compile(r"[\w’'-]+\Z")
 TAKES_OBJECT = re.compile(
     r"\s(?:an?|the|his|her|its|our|their|this|it|them|some|all|another|approximately|more|\d+"

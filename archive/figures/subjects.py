@@ -15,8 +15,15 @@ _MOST_CLAUSES = 4
 _PARTS = r"(?![^\n:.;]{0,48}\b(?:paragraph|section|clause|page|chapter|article)s\b)"
 _LABEL = re.compile(rf"(?:\A|[\n.;:!?•·*][\s*]?){_PARTS}([^\W\d_][^\n:.;]{{2,59}}):[\s*_]*\Z")
 _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
+# In Māori the number stands behind: `ngā wāhi e 19`.
+_BEFORE_MAORI = re.compile(r"\bngā (?!tau\b)([\w-]+)(?: e)? \Z")
 # Each pattern with a string that it needs, which is looked for first.
-_NAMING = (("(", items.PLURAL_BEFORE_BRACKET), (":", _LABEL), ("figure", _FIGURES_FOR))
+_NAMING = (
+    ("(", items.PLURAL_BEFORE_BRACKET),
+    (":", _LABEL),
+    ("figure", _FIGURES_FOR),
+    ("ngā ", _BEFORE_MAORI),
+)
 _ABOUT = (
     r"(?:(?:about|around|over|nearly|almost|approximately|some|an estimated|up to|more than"
     r"|at least|currently|initially|now) )*"
@@ -80,9 +87,8 @@ _BETWEEN = _LINKS.union(
     at than of in on since a an the this last next first our its their january february march
     april may june july august september october november december year years month months quarter
     quarters week weeks day days per cent percent % and or average further additional extra about
-    another
-    around over under nearly almost approximately approx just only some more less fewer least most
-    estimated total record high low current currently now today approaching above below roughly
+    another around over under nearly almost approximately approx just only some more less fewer least
+    most estimated total record high low current currently now today approaching above below roughly
     maximum minimum time same previous percentage points until as much many well end late early mid
     financial overall also still already half decade period projected peak again level levels close
     slightly marginally so far later range greater larger bigger smaller higher lower

@@ -36,8 +36,8 @@ _MONTH_BEFORE = Anchored(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z",
 )
-# A day of a month in Polynesian languages: `te 30 o Mahuru`, `te aso 5 o Iulai`.
-_DAY_OF = re.compile(r" o [‘ʻ’']?[A-ZĀĒĪŌŪ]")
+# A day of a month in Polynesian languages: `te 30 o Mahuru`, `te 2 o ngā rā`.
+_DAY_OF = re.compile(r"(?: ki te \d{1,2})? o (?:[‘ʻ’']?[A-ZĀĒĪŌŪ]|ngā (?:rā|hāora)\b)")
 _DAY_IN = re.compile(r"\b(?:te|r[aā]|aso) \Z")
 _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")

@@ -18,16 +18,22 @@ DURATIONS = (
     unit("night", None, "night"),
     unit("week", "wk", "week", symbols="wk wks"),
     unit("fortnight", "2.wk", "fortnight"),
-    unit("month", "mo", "month", symbols="mth mths"),
+    unit("month", "mo", "month", symbols="mth mths marama"),
     unit("quarter", "3.mo", "quarter"),
-    unit("year", "a", "year", symbols="yr yrs"),
+    unit("year", "a", "year", symbols="yr yrs tau"),
     unit("decade", "10.a", "decade"),
     unit("century", "100.a", "century", plural="centuries"),
 )
 """Lengths of time."""
 
 PERCENTS = (
-    unit("percent", "%", "per~cent percent per-cent percentage", plural="percents", symbols="% pc"),
+    unit(
+        "percent",
+        "%",
+        "per~cent percent per-cent percentage",
+        plural="percents",
+        symbols="% pc ōrau örau ôrau paiheneti paeheneti",
+    ),
     unit(
         "percentage_point",
         "%{point}",
