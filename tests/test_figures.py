@@ -73,8 +73,8 @@ The «15» Te Kura o Awa staff met «20» kaimahi o te rohe and «two» Papatipu
 == rates of things with two words, and behind a stroke
 They get «$500» per hearing aid and pay «$8.50» for each vetting request, or «$5» per lamb sold.
 > money 500 NZD /hearing_aid | money 8.5 NZD /vetting_request | money 5 NZD /lamb
-It is «$3»/100 g, and power is at «15.5 c»/kWh, up from «2c»/l, with «5mg»/100ml in it.
-> money 3 NZD /100_gram | money 0.155 NZD /kilowatt_hour | money 0.02 NZD /litre | measure 5 milligram /100_millilitre
+It is «$3»/100 g, and power is at «15.5 c»/kWh, with «5mg»/100ml in it.
+> money 3 NZD /100_gram | money 0.155 NZD /kilowatt_hour | measure 5 milligram /100_millilitre
 There are «50» places per school term, and «$20» per visit when they are ill.
 > count 50 /term @places | money 20 NZD /visit
 
@@ -3260,6 +3260,53 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
     body = "Number of successful applicants Auckland 2 6.67% Otago 3 10.0% Total 30 100%"
     items = [figure.item for figure in found_in(body) if figure.kind == "count"]
     assert set(items) == {"successful applicants"}
+
+
+@in_one_test(
+    ("body", "items"),
+    [
+        pytest.param(
+            "Regional breakdown of cases in the country\n\nNorth 26 37 South 39 41 West 77 80",
+            ["cases"] * 6,
+            id="a title of which it is a breakdown",
+        ),
+        pytest.param(
+            "Total job placements by region by month\n\nArea May June North 156 407 South 202 443",
+            ["job placements"] * 4,
+            id="a title by region",
+        ),
+        pytest.param(
+            "**Month** **Total Repairs Made** **All crews** May 7112 95 June 6360 98",
+            ["Repairs", "crews"] * 2,
+            id="heads in bold",
+        ),
+        pytest.param(
+            "**Month** **Repairs** **Crews** May 7112 June 6360 98",
+            [None, "Repairs", "Crews"],
+            id="a row with an empty cell",
+        ),
+        pytest.param(
+            "Year | Incidents | Offences | Sum\n1996 | 14,849 | 16,805 | 31,654\n1997 | 5 | 6 | 11",
+            ["Incidents", "Offences", None] * 2,
+            id="heads of columns",
+        ),
+        pytest.param(
+            "All Girls Boys Number of candidates 95673 13621 7008 Average age 17.0 16.8 17.2",
+            ["candidates"] * 3,
+            id="a row that says what it is the number of",
+        ),
+        pytest.param(
+            "Summary of grants by region\n\n2 Person Unit $29,398 3 Person Unit $34,243",
+            ["Person", None],
+            id="a number of a label",
+        ),
+    ],
+)
+def test_the_cells_of_a_table_count_what_its_heads_or_title_say(
+    body: str, items: list[str | None]
+) -> None:
+    whole = [each for each in found_in(body) if each.kind == "count" and each.value % 1 == 0]
+    assert [each.item for each in whole] == items
 
 
 @in_one_test(

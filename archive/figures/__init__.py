@@ -21,6 +21,7 @@ from archive.figures import (
     qualifiers,
     quantities,
     rates,
+    rows,
     sharing,
     sums,
     tables,
@@ -135,7 +136,8 @@ def _may_lead(low: str, segment: Segment) -> bool:
     start, end = segment.start, segment.end
     if low.find(":", max(start, end - _MOST_MARKS), end) >= 0:
         return True
-    return end - start <= lists.LONGEST_HEAD and low.find(" of ", start, end) >= 0
+    is_short = end - start <= lists.LONGEST_HEAD
+    return is_short and (low.find(" of ", start, end) >= 0 or low.find(" by ", start, end) >= 0)
 
 
 def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[Excluded]:
@@ -268,13 +270,23 @@ def _with_context(
         if reason:
             figures.append(Excluded(each.start, each.end, reason))
             continue
-        item = item or (counted.of_list(each) if each.kind == "count" else "")
+        if not item and each.kind == "count":
+            item = counted.of_list(each, _noun_of_column(text, tabled, index, each))
         approx = qualifiers.read(text, each, after_sum=each.start - sum_end < 60)
         per = rates.read(text, each, item_end, sentence[0])
         figures.append(_figure(text, each, item, approx, per, sentence, index))
         if each.kind in ("money", "count"):
             sum_end = each.end
     return figures
+
+
+def _noun_of_column(text: Window, tabled: tables.Tables, index: int, quantity: Quantity) -> str:
+    """The noun in the head of the column in which a number stands, if it stands in one."""
+    cell = tabled.head_cell(index, quantity.start, text.words)
+    if cell is None:
+        return ""
+    head = Window(text.body, text.low, *cell, text.words)
+    return rows.noun_of(head, *cell)
 
 
 class _Sentences:

@@ -15,6 +15,12 @@ LONGEST_HEAD = 90
 _MARKS = " *_\n\t"
 
 _NUMBER_OF = re.compile(r"\b(?:numbers?|no\.?|totals?) of(?= )")
+# `Regional breakdown of cases`, `Total placements by region by month`
+_TABLE_OF = re.compile(r"\b(?:breakdown|table|location|distribution|summary) of(?= )")
+_BY_PLACE = re.compile(
+    r" by (?:[a-z]+ )?(?:regions?|districts?|areas?|years?|months?|quarters?|gender|ethnicity|age"
+    r"|type|country|countries|sector|city|town|centre|electorate|category)\b"
+)
 _RECEIVED = re.compile(r"\bwill (?:each )?(?:receive|gain|get)(?= )")
 _GIVEN_OUT = re.compile(
     r"\b(?:as follows|the following [a-z ]{0,30}(?:areas|regions|districts|centres|places|towns"
@@ -22,6 +28,7 @@ _GIVEN_OUT = re.compile(
 )
 _SENTENCE = re.compile(r"(?:\A|[.!?”\"]\s+|\n|–\s+)(?=\S)")
 _DETERMINERS = re.compile(r"(?:[*_·•“\"-]\s*|(?:the|these|those|all|an?|our|its)\s+)*")
+_TITLE_LEADS = re.compile(r"[\s*_#·•“\"(-]*(?:(?:the|all|total|estimated|table \d+:?)\s+)*")
 _THEY = "they "
 # A line that a number ends, behind the name of what has so many: `Northland – 4`.
 _LINE = re.compile(r"(?:\A|\n)[*·•\s\\-]*[A-ZĀĒĪŌŪ][^\n\d]{1,60}\Z")
@@ -53,7 +60,18 @@ def leads_to(text: Window, segment: Segment, before: str) -> str:
             return _plural(text, left + found[-1], end, items.find)
     if is_lead and _GIVEN_OUT.search(said):
         return _subject(text, left, said)
+    if end - left <= LONGEST_HEAD and (noun := _in_title(text, left, end)):
+        return noun
     return "" if is_lead else before
+
+
+def _in_title(text: Window, left: int, end: int) -> str:
+    """The noun of which a title says that its numbers are: ``Breakdown of cases by region``."""
+    if table := _TABLE_OF.search(text.low, left, end):
+        return _plural(text, table.end(), end, items.find)
+    by = _BY_PLACE.search(text.low, left, end)
+    lead = text.match(_TITLE_LEADS, left)
+    return _plural(text, lead.end(), by.start(), items.find_at) if by and lead else ""
 
 
 def _subject(text: Window, left: int, said: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, lists, noun_words, series, subjects
+from archive.figures import items, lists, noun_words, rows, series, subjects
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_", "[")
@@ -153,11 +153,26 @@ class Nouns:
             return False
         return _GOES_ON.match(text.body, quantity.end, text.stop) is not None
 
-    def of_list(self, quantity: Quantity) -> str:
-        """The noun of the list or table of which a number ends a line, or stands between names."""
+    def of_list(self, quantity: Quantity, head: str) -> str:
+        """The noun of the list or table of which a number ends a line, or stands between names.
+
+        `head` is the noun in the head of its column, if there is one.
+        """
         text = self._text
         if self._listed and lists.is_line(text, quantity.start, quantity.end):
             return self._listed
+        is_cell = quantity.value.denominator == 1 and rows.is_cell(text, quantity)
+        if is_cell and (noun := rows.by_number(text, quantity) or head):
+            return noun
+        return (
+            (rows.by_bold(text, quantity) if is_cell else "")
+            or self._in_head(quantity)
+            or (self._listed if is_cell else "")
+        )
+
+    def _in_head(self, quantity: Quantity) -> str:
+        """The noun in the head of a run of rows with one number each, or with its share."""
+        text = self._text
         if text.match(_SHARE_NEXT, quantity.end):
             return lists.in_head(text)
         noun, noun_end = items.find(text, quantity.end)

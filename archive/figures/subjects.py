@@ -84,14 +84,14 @@ _LINKS = frozenset("to from by up down between".split())
 # What may stand between such a word, or a verb, and the number.
 _BETWEEN = _LINKS.union(
     """
-    at than of in on since a an the this last next first our its their january february march
-    april may june july august september october november december year years month months quarter
+    at than of in on since a an the this last next first our its their january february march april
+    may june july august september october november december year years month months quarter
     quarters week weeks day days per cent percent % and or average further additional extra about
-    another around over under nearly almost approximately approx just only some more less fewer least
-    most estimated total record high low current currently now today approaching above below roughly
-    maximum minimum time same previous percentage points until as much many well end late early mid
-    financial overall also still already half decade period projected peak again level levels close
-    slightly marginally so far later range greater larger bigger smaller higher lower
+    another around over under nearly almost approximately approx just only some more less fewer
+    least most estimated total record high low current currently now today approaching above below
+    roughly maximum minimum time same previous percentage points until as much many well end late
+    early mid financial overall also still already half decade period projected peak again level
+    levels close slightly marginally so far later range greater larger bigger smaller higher lower
     """.split()
 )
 _HELPS = frozenset(

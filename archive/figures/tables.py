@@ -43,6 +43,7 @@ _OF_ALL = re.compile(
     r"(?:\s{0,8}\([^()]{0,80}\))?"
     r"(?:[\s*_|]{0,12}(?:\s[A-Z][a-z]{1,20}+){0,2}[\s*_]{0,6}(?:19|20)\d\d|\s{0,8}[\n$£€(])"
 )
+_FRAME = " \u00a0*_"
 _MILLION = 1_000_000
 _MILLIONS = re.compile(r"\d,\d{3},\d{3}")
 _TITLE_ENDS = re.compile(r"[^()\w]*(?:[^()]*\))?[^()\w]*\Z")
@@ -117,6 +118,7 @@ class Tables:
         self._body, self._low = body, low
         self._found: dict[int, _Found] = {}
         self._nearest: dict[int, int | None] = {}
+        self._first: dict[int, int] = {}
 
     def applied(self, index: int, quantity: Quantity, words: Words) -> Quantity | None:
         """A bare number of a segment with the unit of the table that it stands in, or None.
@@ -132,6 +134,37 @@ class Tables:
         return quantity._replace(
             kind=unit.kind, unit=unit.name, value=value, high=high, rule="head", doubt=doubt
         )
+
+    def head_cell(self, index: int, position: int, words: Words) -> tuple[int, int] | None:
+        """The span of the head of the column in which a position stands, or None.
+
+        `index` is the position of its segment, whose cells a sign or a tab parts.
+        """
+        own = self._look(index, words).bars
+        column = bisect.bisect_left(own, position)
+        first = self._first_row(index, words) if own else index
+        if first == index or not column:
+            return None
+        segment, bars = self.segments[first], self._look(first, words).bars
+        if column > len(bars):
+            return None
+        start = bars[column - 1] + 1
+        while start < segment.end and self._body[start] in _FRAME:
+            start += 1
+        return start, bars[column] if column < len(bars) else segment.end
+
+    def _first_row(self, index: int, words: Words) -> int:
+        """The index of the first row of a table, which is its head."""
+        passed = []
+        while index not in self._first and index > 0 and self._goes_on(index):
+            before = self.segments[index - 1]
+            if before.role != "boilerplate" and not self._look(index - 1, words).bars:
+                break
+            passed.append(index)
+            index -= 1
+        first = self._first.get(index, index)
+        self._first.update(dict.fromkeys(passed, first))
+        return first
 
     def _unit(self, index: int, quantity: Quantity, words: Words) -> Unit | None:
         segment, own = self.segments[index], self._look(index, words)
