@@ -3337,6 +3337,11 @@ def test_the_cells_of_a_table_count_what_its_heads_or_title_say(
             [("money", 185e6, "GBP"), ("percent", 3, "percent")],
             id="a title, and a column of its own",
         ),
+        pytest.param(
+            "Rates Decile Ranking $ Per Student\n1 51\n2-3 48",
+            [("count", 1, None), ("money", 51, "NZD"), ("count", 2, None), ("money", 48, "NZD")],
+            id="a sign before a word, for the last number of a row",
+        ),
         pytest.param("Scores of PISA\n\n- Norway 511\n- Chile 423", [], id="scores are no figures"),
         pytest.param(
             "The budget ($m) was cut to 81 in May.", [("count", 81, None)], id="a sentence"

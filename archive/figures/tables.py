@@ -43,6 +43,7 @@ _OF_ALL = re.compile(
     r"(?:\s{0,8}\([^()]{0,80}\))?"
     r"(?:[\s*_|]{0,12}(?:\s[A-Z][a-z]{1,20}+){0,2}[\s*_]{0,6}(?:19|20)\d\d|\s{0,8}[\n$£€(])"
 )
+_NUMBER = re.compile(r"\d")
 _FRAME = " \u00a0*_"
 _MILLION = 1_000_000
 _MILLIONS = re.compile(r"\d,\d{3},\d{3}")
@@ -63,13 +64,15 @@ SCORE: str = "score"
 class Unit(NamedTuple):
     """The unit that a head gives to a bare number, and by how much it scales the number.
 
-    It is doubted where a number below is so long that it cannot be meant to be scaled.
+    It is doubted where a number below is so long that it cannot be meant to be scaled. Of the
+    numbers of a row it is that of the last, where it `is_last`.
     """
 
     kind: str
     name: str | None
     scale: int = 1
     is_doubted: bool = False
+    is_last: bool = False
 
 
 # Not the singular, nor a letter: `Engineering (Degree)` and `(c)` are no heat.
@@ -91,9 +94,11 @@ class Head(NamedTuple):
 
 
 def expression(signs: Iterable[str]) -> re.Pattern[str]:
-    """The unit of a head: a sign of money before a scale, or any unit in brackets."""
-    money = rf"(?<![^\W_])\(?({trie(signs)})\s?({trie(_SCALES)})(?![^\W_])"
-    return re.compile(f"{money}|{_BRACKETED}|{_SCORES}")
+    """The unit of a head: a sign of money before a scale or a word, or any unit in brackets."""
+    signs = trie(signs)
+    money = rf"(?<![^\W_])\(?({signs})\s?({trie(_SCALES)})(?![^\W_])"
+    named = rf"(?<![^\W_])({signs}) ?(?=[a-z]{{3}})"
+    return re.compile(f"{money}|{_BRACKETED}|{_SCORES}|{named}")
 
 
 class _Found(NamedTuple):
@@ -183,7 +188,12 @@ class Tables:
             if above is None or self.segments[above].role in _ROWS:
                 return None
         found = self._look(above, words)
-        return found.heads[0].unit if found.alike == len(found.heads) else None
+        unit = found.heads[0].unit
+        if unit.is_last and (
+            quantity.high is not None or _NUMBER.search(self._low, quantity.end, segment.end)
+        ):
+            return None  # the number of a row, or of another column
+        return unit if found.alike == len(found.heads) else None
 
     def _is_below(self, own: _Found, passed: int, quantity: Quantity, stop: int) -> bool:
         """Whether a number stands below heads in a paragraph in which rows have run together.
@@ -256,6 +266,11 @@ class Tables:
         heads = self._look(index, words).heads
         return bool(heads) and _TITLE_ENDS.match(self._low, heads[-1].end, segment.end) is not None
 
+    def _is_column(self, end: int, segment: Segment) -> bool:
+        """Whether a sign before a word heads a column: ``Ranking $ Per Student``."""
+        is_short = segment.end - segment.start <= _LONGEST_TITLE
+        return is_short and self._body[end].isupper()
+
     def _look(self, index: int, words: Words) -> _Found:
         found = self._found.get(index)
         if found is None:
@@ -265,6 +280,7 @@ class Tables:
             named = (
                 (match, _named(match, words, is_long=is_long))
                 for match in words.head.finditer(low, begins, ends)
+                if not match[4] or self._is_column(match.end(), segment)
             )
             heads = tuple(Head(*match.span(), unit) for match, unit in named if unit)
             alike = itertools.takewhile(lambda head: head.unit == heads[0].unit, heads)
@@ -299,6 +315,8 @@ def _named(match: re.Match[str], words: Words, *, is_long: bool) -> Unit | None:
     if sign := match[1]:
         scale = _SCALES[match[2]]
         return Unit("money", words.signs[sign], scale, is_doubted=is_long and scale >= _MILLION)
+    if sign := match[4]:
+        return Unit("money", words.signs[sign], is_last=True)
     if not match[3]:
         return Unit(SCORE, None)
     name = key_of(match[3])
