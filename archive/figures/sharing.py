@@ -108,7 +108,7 @@ def _shares_unit(low: str, one: Quantity, other: Quantity) -> bool:
     if one.kind != "count" or one.high is not None:
         return False
     between = low[one.end : other.start]
-    is_change = between == " to " and other.kind == "duration" and other.high is None
+    is_change = between == " to " and other.kind in ("duration", "measure") and other.high is None
     if is_change and carrying.CHANGES.search(low, max(0, one.start - 24), one.start):
         return True  # from seven to 10 years
     if between.startswith(("- ", "-and ", "-or ", "-to ")):
