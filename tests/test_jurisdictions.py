@@ -445,7 +445,7 @@ PARTICULAR = (
 ENGLISH = frozenset(
     # Words of every English text, what a full stop may follow, and units: they are a country's too.
     "right justice lord lady president secretary governor senator chancellor treasurer us am mp"
-    " md sc cc kg kt co dr mr mrs ms rt hon prof sir rev jr sr st te minister states professor"
+    " md sc cc kg kt oc co dr mr mrs ms rt hon prof sir rev jr sr st te minister states professor"
     " mil rep sen gov"
     # Dublin Core, in the names of meta elements, and the language that is read.
     " dc english".split()

@@ -11,7 +11,7 @@ from archive.figures.phrases import WORD, Phrase
 from archive.figures.values import Window
 from archive.trie import trie
 
-_OF_MAORI = re.compile(r" ng[aāäâ] ([^\W\d_][\w-]+)")
+_BEHIND_ARTICLE = re.compile(r" ng[aāäâ] ([^\W\d_][\w-]+)")
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
 _SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
 # What stands in brackets between a number and its noun: four (possibly five) separate proposals.
@@ -61,8 +61,8 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     if text.match(_TIMES_NUMBER, end):
         return "", end
-    if is_counted and (of_maori := text.match(_OF_MAORI, end)):
-        return text.body[slice(*of_maori.span(1))], of_maori.end()  # 75,000 ngā mema
+    if is_counted and (articled := text.match(_BEHIND_ARTICLE, end)):
+        return text.body[slice(*articled.span(1))], articled.end()  # 75,000 ngā mema
     if text.match(_NUMBER_NEXT, end) and (measured := text.match(_MEASURED, end)):
         noun, noun_end = _read(Phrase(text, measured.end(), is_counted=is_counted), end)
         if noun:  # 80 three bedroom houses

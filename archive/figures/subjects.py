@@ -15,14 +15,14 @@ _MOST_CLAUSES = 4
 _PARTS = r"(?![^\n:.;]{0,48}\b(?:paragraph|section|clause|page|chapter|article)s\b)"
 _LABEL = re.compile(rf"(?:\A|[\n.;:!?•·*][\s*]?){_PARTS}([^\W\d_][^\n:.;]{{2,59}}):[\s*_]*\Z")
 _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
-# In Māori the number stands behind: `ngā wāhi e 19`.
-_BEFORE_MAORI = re.compile(r"\bngā (?!tau\b)([\w-]+)(?: e)? \Z")
+# In Polynesian languages the number stands behind: `ngā wāhi e 19`.
+_BEHIND_ARTICLE = re.compile(r"\bngā (?!tau\b)([\w-]+)(?: e)? \Z")
 # Each pattern with a string that it needs, which is looked for first.
 _NAMING = (
     ("(", items.PLURAL_BEFORE_BRACKET),
     (":", _LABEL),
     ("figure", _FIGURES_FOR),
-    ("ngā ", _BEFORE_MAORI),
+    ("ngā ", _BEHIND_ARTICLE),
 )
 _ABOUT = (
     r"(?:(?:about|around|over|nearly|almost|approximately|some|an estimated|up to|more than"
