@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from archive.publish.pages import records
-from archive.store import clauses
+from archive.publish.pages import one_office, successions
+from archive.publish.pages.successions import Held
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,70 +33,33 @@ class Neighbours:
     several: tuple[OfficeHolder, ...] = ()
 
 
-def _near(edge: str) -> str:
-    """Days that are taken for the same one: lists date a reshuffle by its news or by its oath."""
-    return f"BETWEEN date({edge}, '-31 days') AND date({edge}, '+31 days')"
+def of(connection: sqlite3.Connection, term: Mapping[str, Any]) -> tuple[Neighbours, Neighbours]:
+    """Who held the office of a term as minister last before it, and who first after it."""
+    office_id = term["portfolio_id"]
+    succession = successions.of(connection, office_id, term["portfolio"])
+    names = one_office.renamed(connection, office_id)
+    held = [
+        each
+        for each in succession.terms
+        if each.person_slug == term["person_slug"]
+        and each.portfolio_id == office_id
+        and each.first <= (term["start_date"] or "") < each.end
+    ]
+    before, after = succession.before(held), succession.after(held)
+    return (
+        _neighbours([step.far for step in before], office_id, names),
+        _neighbours([step.far for step in after], office_id, names),
+    )
 
 
-_ENDED_BEFORE = f"tenures.end_date {_near(':start_date')} AND tenures.start_date < :start_date"
-_BEGAN_AFTER = f"tenures.start_date {_near(':end_date')} AND {clauses.ends()} > :end_date"
+def _neighbours(found: Sequence[Held], office_id: int, names: frozenset[int]) -> Neighbours:
+    holders = tuple(_holder(each, office_id) for each in found)
+    if len(found) == 1 and found[0].portfolio_id in names:
+        return Neighbours(holders[0])
+    return Neighbours(None, holders)
 
 
-def _select(condition: str, order: str) -> str:
-    """The SELECT of who else held the same office."""
-    return f"""
-        SELECT people.name, people.slug
-        FROM tenures JOIN people ON people.id = tenures.person_id
-        WHERE portfolio_id = :portfolio_id AND role = :role AND person_id <> :person_id
-        AND {condition} ORDER BY {order} LIMIT 1
-    """
-
-
-def _select_through(near: str, far: str, edge: str, condition: str, order: str) -> str:
-    """The SELECT of who held the offices at the `far` end of a succession; renamings are first."""
-    return f"""
-        SELECT
-            people.name, people.slug, portfolios.name AS portfolio,
-            portfolios.slug AS portfolio_slug, portfolio_successions.kind
-        FROM portfolio_successions
-        JOIN tenures ON tenures.portfolio_id = {far}_portfolio_id
-        JOIN people ON people.id = tenures.person_id
-        JOIN portfolios ON portfolios.id = {far}_portfolio_id
-        WHERE {near}_portfolio_id = :portfolio_id AND tenures.role = :role
-        AND (portfolio_successions.date IS NULL OR portfolio_successions.date {_near(edge)})
-        AND {condition}
-        ORDER BY portfolio_successions.kind NOT IN {_RENAMINGS}, portfolios.name, {order}
-    """
-
-
-_RENAMINGS = ("rename", "respelling")
-_LAST, _FIRST = "tenures.end_date DESC", "tenures.start_date"
-_BEFORE = _select(_ENDED_BEFORE, _LAST)
-_AFTER = _select(_BEGAN_AFTER, _FIRST)
-_CAME_FROM = _select_through("to", "from", ":start_date", _ENDED_BEFORE, _LAST)
-_BECAME = _select_through("from", "to", ":end_date", _BEGAN_AFTER, _FIRST)
-
-
-def before(connection: sqlite3.Connection, term: Mapping[str, Any]) -> Neighbours:
-    """Who held the office of a term last before it."""
-    return _find(connection, _BEFORE, _CAME_FROM, term)
-
-
-def after(connection: sqlite3.Connection, term: Mapping[str, Any]) -> Neighbours:
-    """Who held the office of a term first after it."""
-    return _find(connection, _AFTER, _BECAME, term)
-
-
-def _find(
-    connection: sqlite3.Connection, itself: str, through: str, term: Mapping[str, Any]
-) -> Neighbours:
-    found = records.read_one(connection, OfficeHolder, itself, term)
-    if found:
-        return Neighbours(found)
-    others: dict[str, OfficeHolder] = {}
-    for row in connection.execute(through, term):
-        holder = OfficeHolder(*row[:4])
-        if row["kind"] in _RENAMINGS:
-            return Neighbours(holder)
-        others.setdefault(row["portfolio_slug"], holder)
-    return Neighbours(None, tuple(others.values()))
+def _holder(held: Held, office_id: int) -> OfficeHolder:
+    if held.portfolio_id == office_id:
+        return OfficeHolder(held.person, held.person_slug)
+    return OfficeHolder(held.person, held.person_slug, held.portfolio, held.portfolio_slug)

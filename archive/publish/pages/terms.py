@@ -47,13 +47,13 @@ class Term:
     title: str = ""
     """The office in words: Associate Minister of Health."""
     before: OfficeHolder | None = None
-    """Of a minister: who held the office last before it, under an earlier name too; if known."""
+    """Of a minister: who else held the office last before it, under another name too; if known."""
     after: OfficeHolder | None = None
-    """Of a minister: who held the office first after it, under a later name too; if known."""
+    """Of a minister: who else held the office first after it, under another name too; if known."""
     came_from: tuple[OfficeHolder, ...] = ()
-    """Where the office came from others by a merger or a split then: who held each of them last."""
+    """Where the office came from others by a merger or a split: who held each of them last."""
     became: tuple[OfficeHolder, ...] = ()
-    """Where the office became others by a merger or a split then: who held each of them first."""
+    """Where the office became others by a merger or a split: who held each of them first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,9 +206,7 @@ def _with_neighbours(connection: sqlite3.Connection, found: Iterable[Term]) -> I
         if term.role != "minister":
             yield term  # there may be several associates at once
             continue
-        values = records.as_dict(term)
-        before = neighbours.before(connection, values)
-        after = neighbours.after(connection, values)
+        before, after = neighbours.of(connection, records.as_dict(term))
         yield replace(
             term,
             before=before.one,

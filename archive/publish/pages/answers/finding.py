@@ -18,6 +18,7 @@ from archive.publish.pages.answers import (
     holders,
     in_order,
     largest,
+    next_holders,
     offices,
     persons_offices,
     promises,
@@ -81,8 +82,9 @@ def find(connection: sqlite3.Connection, question: Question, urls: Urls) -> tupl
         return (*unread, *of_documents)[:MOST]
     timeless, time = typed_times.taken_out(typed, order)
     of_person = persons_offices.find(connection, timeless, time, urls)
+    beside = next_holders.find(connection, timeless, time, urls)
     listed = holders.find(connection, timeless, asked, urls)
-    if told := (*of_person, *listed):
+    if told := tuple(of_person) or (*beside, *listed):
         return told[:MOST]
     asked, titled = _titled(connection, asked, urls)
     of_largest, is_of_people = _largest(connection, asked, typed, urls)

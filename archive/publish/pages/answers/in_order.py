@@ -6,8 +6,8 @@ import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from archive.publish.pages import formatting, reach, spells, titles
-from archive.publish.pages.answers import offices, one_office
+from archive.publish.pages import formatting, one_office, reach, spells, titles
+from archive.publish.pages.answers import offices
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import office_words

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive import dates
-from archive.publish.pages import formatting, reach, titles
-from archive.publish.pages.answers import answer, office_terms, one_office, stated_offices
+from archive.publish.pages import formatting, one_office, reach, titles
+from archive.publish.pages.answers import answer, office_terms, stated_offices
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.answers.stated_offices import StatedOffice

@@ -49,15 +49,21 @@ def ids(connection: sqlite3.Connection, office_id: int, name: str) -> frozenset[
     What it came of or became by a merger or a split counts where one name has all words of the
     other, as of ``Foreign Affairs`` and ``Foreign Affairs and Trade``.
     """
+    found = set(renamed(connection, office_id))
+    words = set(name_words.of(name))
+    for row in connection.execute(_LINEAGE, {"id": office_id}):
+        related = set(name_words.of(row["name"]))
+        if words <= related or related <= words:
+            found.add(row["id"])
+    return frozenset(found)
+
+
+def renamed(connection: sqlite3.Connection, office_id: int) -> frozenset[int]:
+    """The ids of an office under the names that it had by renamings alone, its own too."""
     renames = [(row["earlier"], row["later"]) for row in cache.rows(connection, _RENAMES)]
     found, grown = {office_id}, True
     while grown:
         further = {one for pair in renames if not found.isdisjoint(pair) for one in pair} - found
         found |= further
         grown = bool(further)
-    words = set(name_words.of(name))
-    for row in connection.execute(_LINEAGE, {"id": office_id}):
-        related = set(name_words.of(row["name"]))
-        if words <= related or related <= words:
-            found.add(row["id"])
     return frozenset(found)

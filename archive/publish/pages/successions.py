@@ -1,0 +1,328 @@
+"""Who held an office one after another, whatever it was called: its terms in order of days."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from archive import dates
+from archive.publish.pages import cache, one_office, records
+from archive.store import clauses, name_words
+
+_MINISTER, _ACTING = "minister", "acting"
+_NEAR = 31
+"""Days that are taken for the same one: lists date a reshuffle by its news or by its oath."""
+
+_STEPS = """
+    SELECT from_portfolio_id AS earlier, to_portfolio_id AS later, date FROM portfolio_successions
+"""
+_LINEAGE = """
+    SELECT portfolio_lineage.related_id AS id, portfolio_lineage.related AS name,
+        portfolio_lineage.steps
+    FROM portfolio_lineage WHERE portfolio_id = :id
+"""
+_TERMS = """
+    SELECT
+        people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
+        portfolios.slug AS portfolio_slug, tenures.portfolio_id, tenures.role, tenures.start_date,
+        tenures.end_date, tenures.confidence
+    FROM tenures
+    JOIN people ON people.id = tenures.person_id
+    JOIN portfolios ON portfolios.id = tenures.portfolio_id
+    WHERE tenures.role IN ('minister', 'acting')
+    AND tenures.portfolio_id IN (SELECT value FROM json_each(:ids))
+    ORDER BY coalesce(tenures.start_date, ''), people.sort_name, portfolios.name
+"""
+Span = tuple[str, str]
+"""The first day and the day after the last one, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A term of an office, or those that follow each other without a day between."""
+
+    person: str
+    """Name of the person."""
+    person_slug: str
+    """Permanent name of the person."""
+    portfolio: str
+    """Name of the office."""
+    portfolio_slug: str
+    """Permanent name of the office."""
+    portfolio_id: int
+    """Number of the office in this database."""
+    role: str
+    """minister or acting."""
+    start_date: str | None
+    """First day, ISO 8601; None is open."""
+    end_date: str | None
+    """Day after the last one, ISO 8601; None is open."""
+    confidence: str | None
+    """How sure the source of its first day is: dated, bounded, observed, listed."""
+    end_confidence: str | None = None
+    """The same of its last day."""
+    first: str = ""
+    """The first day on which it counts as a term of the office that is asked for, ISO 8601."""
+    end: str = clauses.AFTER_ALL
+    """The day after the last one of these."""
+
+    @property
+    def span(self) -> Span:
+        """All its days, whether they count or not."""
+        return self.start_date or "", self.end_date or clauses.AFTER_ALL
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """That one term comes behind another, or is the next before it."""
+
+    near: Held
+    """The term that is asked about."""
+    far: Held
+    """The term of somebody else on the other side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The terms of an office under all its names, and which of them follow each other."""
+
+    ids: frozenset[int]
+    """The ids of the office under its names; what stands in for it while it was none has others."""
+    terms: tuple[Held, ...]
+    """The terms as minister, in order of days."""
+    acting: tuple[Held, ...]
+    """The terms of who stood in, in order of days."""
+    following: Mapping[Held, tuple[Held, ...]]
+    """The terms that come next after each."""
+    preceding: Mapping[Held, tuple[Held, ...]]
+    """The terms that each comes next after."""
+
+    def holdings(self, person_slug: str) -> list[tuple[Held, ...]]:
+        """The times in which somebody held the office, each with its terms under all names.
+
+        Terms with nobody else between, only with somebody who stood in, are of one time.
+        """
+        own = [term for term in self.terms if term.person_slug == person_slug]
+        begun = (
+            term
+            for term in own
+            if all(other.person_slug != person_slug for other in self.preceding[term])
+        )
+        return [tuple(_through(self.following, term)) for term in begun]
+
+    def stood_in(self, person_slug: str) -> list[tuple[Held, ...]]:
+        """The times in which somebody was acting."""
+        return [(term,) for term in self.acting if term.person_slug == person_slug]
+
+    def after(self, held: Iterable[Held]) -> list[Step]:
+        """The first terms of others after some of one person, in order of days."""
+        return _steps(held, self.following)
+
+    def before(self, held: Iterable[Held]) -> list[Step]:
+        """The last terms of others before some of one person, in order of days."""
+        return _steps(held, self.preceding)
+
+    def between(self, one: Held, other: Held) -> tuple[list[Held], list[Span]]:
+        """Who stood in from the end of a term to the beginning of another, and who is not known.
+
+        The latter are the days that nobody is known to have had.
+        """
+        gap = (one.end, other.first)
+        stood_in = [term for term in self.acting if _shared(term.span, gap)]
+        return stood_in, _left(gap, [term.span for term in (*self.terms, *stood_in)])
+
+
+def of(connection: sqlite3.Connection, office_id: int, name: str) -> Succession:
+    """The succession in an office, which has a name, read once a load."""
+    key = ("succession", office_id)
+    return cache.once_a_load(connection, key, lambda: _read(connection, office_id, name))
+
+
+def _read(connection: sqlite3.Connection, office_id: int, name: str) -> Succession:
+    steps = [tuple(row) for row in cache.rows(connection, _STEPS)]
+    ids = one_office.ids(connection, office_id, name)
+    levels = list(_levels(connection, office_id, name, ids, steps))
+    values = {"ids": json.dumps([each for level in levels for each in level])}
+    every = list(_joined(records.read_all(connection, Held, _TERMS, values)))
+    terms = sorted(_counting(every, levels), key=lambda term: (term.first, term.end, term.person))
+    acting = tuple(
+        dataclasses.replace(term, first=term.span[0], end=term.span[1])
+        for term in every
+        if term.role == _ACTING
+    )
+    following = {term: _next(term, terms, steps) for term in (*terms, *acting)}
+    preceding = {term: _last(term, terms, following) for term in (*terms, *acting)}
+    return Succession(ids, tuple(terms), acting, following, preceding)
+
+
+def _levels(
+    connection: sqlite3.Connection,
+    office_id: int,
+    name: str,
+    ids: frozenset[int],
+    steps: Sequence[tuple[int, int, str | None]],
+) -> Iterator[frozenset[int]]:
+    """The ids of the offices that count as one, the nearest first.
+
+    It is itself; then what it is under other names, by how far they are; then what those came of
+    or became, of which what has all words of the name is before the rest.
+    """
+    lineage = {row["id"]: row for row in connection.execute(_LINEAGE, {"id": office_id})}
+    far = {each: lineage[each]["steps"] if each in lineage else _NEAR for each in ids}
+    for steps_away in sorted(set(far.values())):
+        yield frozenset(each for each in ids if far[each] == steps_away)
+    beside = {other for one, other, _ in steps if one in ids}
+    beside |= {one for one, other, _ in steps if other in ids}
+    names = dict(connection.execute("SELECT id, name FROM portfolios").fetchall())
+    words = name_words.of(name)
+    longer = {each for each in beside - ids if name_words.has_all(names[each], words)}
+    yield frozenset(longer)
+    yield frozenset(beside - ids - longer)
+
+
+def _joined(found: Iterable[Held]) -> Iterator[Held]:
+    """Terms, of which those of one person in one office without a day between are one."""
+    open_terms: dict[tuple[str, int, str], Held] = {}
+    for term in found:
+        key = (term.person_slug, term.portfolio_id, term.role)
+        known = open_terms.get(key)
+        term = dataclasses.replace(term, end_confidence=term.confidence)
+        if known and known.end_date == term.start_date:
+            term = dataclasses.replace(
+                term, start_date=known.start_date, confidence=known.confidence
+            )
+        elif known:
+            yield known
+        open_terms[key] = term
+    yield from open_terms.values()
+
+
+def _counting(every: Sequence[Held], levels: Sequence[frozenset[int]]) -> Iterator[Held]:
+    """The terms as minister with the days on which they count: those that no nearer office has.
+
+    A few days that an office was without anybody are none of another office.
+    """
+    taken: list[Span] = []
+    for level in levels:
+        left = _left(("", clauses.AFTER_ALL), taken)
+        of_level = [term for term in every if term.portfolio_id in level]
+        for term in of_level:
+            for first, end in left if term.role == _MINISTER else ():
+                shared = _shared(term.span, (first, end))
+                if shared and (shared == term.span or _is_apart(*shared)):
+                    yield dataclasses.replace(term, first=shared[0], end=shared[1])
+        taken += [term.span for term in of_level]
+
+
+def _next(
+    term: Held, terms: Sequence[Held], steps: Sequence[tuple[int, int, str | None]]
+) -> tuple[Held, ...]:
+    """The terms that come next after one: in its office, or in what it became or had become.
+
+    Of offices that had ministers side by side, one does not follow the other, unless nothing
+    else does.
+    """
+    # Whoever stood in may have done so for somebody who came back.
+    first, end = term.first if term.role == _MINISTER else "", term.end
+    later = [other for other in terms if other.end > end and other.first >= first]
+    became = [other for other in later if _is_step(term, other, end, steps)]
+    apart = [other for other in later if not _are_beside(term, other, terms)]
+    if not became and any(other.first <= end for other in later):
+        apart = [other for other in later if other in apart or other.first <= end]
+    found = [other for other in later if other in became or other in apart]
+    begins = min((max(other.first, end) for other in found), default="")
+    found = [other for other in found if max(other.first, end) == begins]
+    for nearest in (
+        [other for other in found if other.portfolio_id == term.portfolio_id],
+        [other for other in found if other in became],
+    ):
+        if nearest:
+            return tuple(nearest)
+    return tuple(found)
+
+
+def _last(
+    term: Held, terms: Sequence[Held], following: Mapping[Held, tuple[Held, ...]]
+) -> tuple[Held, ...]:
+    """The terms that one comes next after."""
+    first = term.first
+    earlier = [other for other in terms if other.first < first and other is not term]
+    found = [other for other in earlier if term in following[other] and other.end <= _on(first)]
+    if found:
+        return tuple(found)
+    ended = max((min(other.end, first) for other in earlier), default="")
+    found = [other for other in earlier if min(other.end, first) == ended]
+    own = [other for other in found if other.portfolio_id == term.portfolio_id]
+    return tuple(own or found)
+
+
+def _is_step(
+    term: Held, other: Held, end: str, steps: Sequence[tuple[int, int, str | None]]
+) -> bool:
+    """Whether an office is that of a term, or became it between the two terms."""
+    if term.portfolio_id == other.portfolio_id:
+        return True
+    return any(
+        (one, became) == (term.portfolio_id, other.portfolio_id)
+        and (day is None or (day <= _on(max(other.first, end)) and end <= _on(day)))
+        for one, became, day in steps
+    )
+
+
+def _are_beside(term: Held, other: Held, terms: Sequence[Held]) -> bool:
+    """Whether two offices had ministers at once."""
+    if term.portfolio_id == other.portfolio_id:
+        return False
+    one, two = (
+        [(each.first, each.end) for each in terms if each.portfolio_id == office]
+        for office in (term.portfolio_id, other.portfolio_id)
+    )
+    shared = (_shared(mine, theirs) for mine in one for theirs in two)
+    return any(_is_apart(*each) for each in shared if each)
+
+
+def _steps(held: Iterable[Held], steps: Mapping[Held, tuple[Held, ...]]) -> list[Step]:
+    """What is next to terms of one person, past further terms of the same."""
+    held = list(held)
+    every = (
+        Step(near, far) for term in held for near in _through(steps, term) for far in steps[near]
+    )
+    found = {step.far: step for step in every if step.far.person_slug != step.near.person_slug}
+    return sorted(found.values(), key=lambda step: (step.far.first, step.far.portfolio))
+
+
+def _through(steps: Mapping[Held, tuple[Held, ...]], term: Held) -> list[Held]:
+    """A term with those that are next to it and of the same person, and so on."""
+    found = [term]
+    for each in found:
+        own = (far for far in steps[each] if far.person_slug == term.person_slug)
+        found += [far for far in own if far not in found]
+    return found
+
+
+def _shared(one: Span, other: Span) -> Span | None:
+    first, end = max(one[0], other[0]), min(one[1], other[1])
+    return (first, end) if first < end else None
+
+
+def _left(span: Span, taken: Iterable[Span]) -> list[Span]:
+    """The days of a span that none of others has."""
+    found, reached = [], span[0]
+    for first, end in sorted(taken):
+        if reached < first and reached < span[1]:
+            found.append((reached, min(first, span[1])))
+        reached = max(reached, end)
+    return [*found, (reached, span[1])] if reached < span[1] else found
+
+
+def _on(day: str) -> str:
+    """The last day that is taken for one."""
+    return dates.days_after(day, _NEAR) or clauses.AFTER_ALL if day else ""
+
+
+def _is_apart(first: str, end: str) -> bool:
+    """Whether there are more days from one to another than are taken for one."""
+    return end > _on(first) or not first
