@@ -334,3 +334,102 @@ def test_who_has_been_minister_the_longest_is_who_was_it_longest(
 ) -> None:
     of_others = holders(connection, "longest serving minister of housing")
     assert holders(connection, "who has been minister of housing the longest") == of_others != []
+
+
+@in_one_test(
+    ("typed", "name", "says"),
+    [
+        ("last minister of labour", "Simon Bridges", "under that name; of what it is called since"),
+        ("first minister of emergency management", "Kiri Allan", "the list begins there"),
+        ("last minister of communications", "Paul Goldsmith", "the last in the list of terms"),
+        ("first foreign minister", "Don McKinnon", "which begins there"),
+    ],
+)
+def test_the_first_and_the_last_are_those_under_the_name_that_is_asked_for(
+    connection: sqlite3.Connection, typed: str, name: str, says: str
+) -> None:
+    (holder, *_) = find(connection, typed)
+    assert holder.label == name and says in holder.detail
+
+
+@in_one_test(
+    ("typed", "name"),
+    [
+        ("minister of health", "Simeon Brown"),
+        ("resources minister", "Shane Jones"),
+        ("who was the minister for racing", "Winston Peters"),
+        ("minister for cyclone recovery", "Grant Robertson"),
+        ("who is responsible for racing", "Winston Peters"),
+        ("who was responsible for earthquake recovery feb 2012", "Gerry Brownlee"),
+        ("who was in charge of police in 2012", "Anne Tolley"),
+        ("budget 2004 who was finance minister", "Michael Cullen"),
+        ("minister of finance when GST rose 2010", "Bill English"),
+    ],
+)
+def test_who_holds_an_office_is_named_however_it_is_asked(
+    connection: sqlite3.Connection, typed: str, name: str
+) -> None:
+    (holder, *_) = (each for each in find(connection, typed) if each.kind == "holder")
+    assert holder.label == name and holder.is_answer
+
+
+def test_the_name_of_an_office_alone_asks_for_no_holder(connection: sqlite3.Connection) -> None:
+    assert not holders(connection, "police") and not holders(connection, "health")
+
+
+@in_one_test(
+    ("typed", "name", "says"),
+    [
+        ("minister of energy 1998 power crisis", "Max Bradford", "“power crisis” is not"),
+        ("local government minister three waters 2021", "Nanaia Mahuta", "“three waters” is not"),
+    ],
+)
+def test_words_behind_a_title_are_said_not_to_be_looked_for(
+    connection: sqlite3.Connection, typed: str, name: str, says: str
+) -> None:
+    (holder, *_) = (each for each in find(connection, typed) if each.kind == "holder")
+    assert holder.label == name and says in holder.detail and not holder.is_answer
+
+
+@in_one_test(
+    ("typed", "event"),
+    [
+        ("police minister on the day of the christchurch mosque attack", "on the day of the"),
+        ("gst increase who was revenue minister", "gst increase"),
+    ],
+)
+def test_of_an_event_without_a_day_the_page_of_the_office_is_offered(
+    connection: sqlite3.Connection, typed: str, event: str
+) -> None:
+    (page,) = find(connection, typed)
+    assert page.kind == "portfolio" and f"“{event}" in page.detail and not page.is_answer
+
+
+def test_the_terms_of_a_person_begin_with_the_highest_and_tell_an_office_once(
+    connection: sqlite3.Connection,
+) -> None:
+    first, *others, page = find(connection, "jenny shipley portfolios")
+    assert first.detail.startswith("was Prime Minister from 8 December 1997")
+    told = " ".join(each.detail for each in others)
+    assert "(also Minister of Accident Rehabilitation and Compensation Insurance)" in told
+    assert all(name in told for name in ("Health", "Social Welfare", "State Services", "Transport"))
+    assert page.detail.startswith("11 terms")
+
+
+def test_a_person_called_minister_in_a_year_has_the_offices_of_the_year(
+    connection: sqlite3.Connection,
+) -> None:
+    of_question = find(connection, "what offices did Nick Smith hold in 2011")
+    assert find(connection, "nick smith minister 2011") == of_question
+    assert len(of_question) == 5
+
+
+def test_documents_of_a_person_are_no_answer_to_what_else_is_asked(
+    connection: sqlite3.Connection,
+) -> None:
+    def days(typed: str) -> list[Answer]:
+        return [each for each in find(connection, typed) if each.kind == "day"]
+
+    assert [each.is_answer for each in days("Jacinda Ardern 2022")] == [True]
+    (near,) = days("unheard of backdown Jacinda Ardern 2022")
+    assert not near.is_answer and "“unheard of backdown” is not looked for" in near.detail

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.publish import asking
@@ -114,7 +114,11 @@ def find(connection: sqlite3.Connection, question: Question, urls: Urls) -> tupl
     ):
         # One may have held an office twice; all else is told once.
         found.setdefault((each.url, each.detail if each.kind == "holder" else ""), each)
-    is_unlisted = all(each.kind == "portfolio" and not each.url for each in found.values())
+    is_unlisted = all(
+        (each.kind == "portfolio" and not each.url)
+        or (each.kind == "holder" and not each.is_answer)
+        for each in found.values()
+    )
     if is_unlisted and parts.time_beside(typed, order):
         found.update(((each.url, ""), each) for each in _of_time(connection, asked, urls))
     return tuple(found.values())[:MOST]
@@ -249,7 +253,8 @@ def _of_time(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterat
     words = slips.spelt(connection, " ".join(asked.subject))
     if words and _is_found_then(connection, asked, words):
         url = urls("search", q=words, **asked.filters)
-        yield Answer("search", f"{words}, {asked.time_in_words}", url, "the documents of that time")
+        label, detail = f"{words}, {asked.time_in_words}", "the documents of that time"
+        yield Answer("search", label, url, detail, is_answer=False)
 
 
 def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> bool:
@@ -271,8 +276,10 @@ def _people(
         named = typed_names.known_best(connection, asked.who)
     if not named and about:
         named, about = typed_names.named(connection, asked.words), ""
+    beside = ""
     if not named:
-        named, about = next(typed_names.apart(connection, asked.words), ({}, ""))
+        named, beside = next(typed_names.apart(connection, asked.words), ({}, ""))
+        about = beside
     is_meant = bool(named)
     if not named:
         named, about = typed_names.misspelt(connection, asked.who), asked.about
@@ -288,8 +295,16 @@ def _people(
             none = f"no quotation{when} that is held here has “{about}”"
             person = replace(person, detail=f"{none}; {person.detail}")
         if asked.day:
-            found += answer.documents_of(connection, asked, "person", slug, name, urls)
+            of_time = answer.documents_of(connection, asked, "person", slug, name, urls)
+            found += of_time if parts.is_joining(beside) else _of_anything(of_time, beside)
         yield from (each if is_meant else _if_meant(each) for each in (*found, person))
+
+
+def _of_anything(found: Iterable[Answer], words: str) -> Iterator[Answer]:
+    """Answers that lead to documents of any subject, beside words that tell of one."""
+    for each in found:
+        detail = f"{each.detail} of any subject; “{words}” is not looked for"
+        yield replace(each, detail=detail, is_answer=False)
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

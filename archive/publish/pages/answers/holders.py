@@ -40,9 +40,13 @@ _OF_GOVERNMENT = re.compile(
     r"(?:\s+(?:in|of)(?:\s+the)?(?:\s+(?:cabinet|government))?)?",
     re.IGNORECASE,
 )
-_WHEN = re.compile(
-    r"(?P<office>.+?)\s+(?P<event>(?:during|when|while|as|at\s+the\s+time\s+of|after|before)\s+.+)",
-    re.IGNORECASE,
+_WHEN = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        r"(?P<event>.+?)[,:;]?\s+who\s+(?:was|is|were)\s+(?:the\s+)?(?P<office>.+)",
+        r"(?P<office>.+?)\s+(?P<event>(?:during|when|while|as|at\s+the\s+time\s+of|after|before"
+        r"|on\s+the\s+(?:day|eve)\s+of)\s+.+)",
+    )
 )
 
 
@@ -61,14 +65,35 @@ def find(
 
 
 def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
-    """The page of an office whose holder is asked for at an event, whose day is not known here."""
-    found = None if asked.day else _WHEN.fullmatch(asked.words)
-    if not found or not office_words.has_title(found["office"]):
-        return
-    for office in office_words.named(connection, found["office"])[:1]:
-        detail = f"who held it, when; on which day “{found['event']}” was is not known here"
-        url = urls.portfolio(office["slug"])
-        yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+    """Who held an office at an event: in the time that is named beside it, else its page.
+
+    On which day an event was is not known here; ``Budget 2004 who was finance minister``.
+    """
+    forms = (form.fullmatch(asked.words) for form in _WHEN)
+    found = next((each for each in forms if each and office_words.has_title(each["office"])), None)
+    named = office_words.named(connection, found["office"])[:1] if found else []
+    if found and named and asked.day:
+        yield from offices.find(connection, replace(asked, words=found["office"]), urls)
+    elif found:
+        for office in named:
+            detail = f"who held it, when; on which day “{found['event']}” was is not known here"
+            url = urls.portfolio(office["slug"])
+            yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+    elif asked.day and not office_words.named(connection, asked.words):
+        yield from _beside_others(connection, asked, urls)
+
+
+def _beside_others(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
+    """Who held an office whose title other words follow, in a time: ``Minister of Works dams``."""
+    words = asked.words.split()
+    for count in range(len(words) - 1, 1, -1):
+        title, rest = " ".join(words[:count]), " ".join(words[count:])
+        if office_words.has_title(title) and office_words.named(connection, title):
+            for each in offices.find(connection, replace(asked, words=title), urls):
+                if each.kind == "holder":
+                    detail = f"{each.detail}; “{rest}” is not looked for"
+                    yield replace(each, detail=detail, is_answer=False)
+            return
 
 
 def _singular(words: str) -> str:

@@ -13,6 +13,7 @@ from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import office_words
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
+from archive.store import name_words
 
 _FORM = re.compile(
     r"(?:the\s+)?(?:very\s+)?(?P<which>first|earliest|last|latest|most\s+recent|newest"
@@ -61,16 +62,30 @@ def _at_an_end(
     which: str,
     urls: Urls,
 ) -> Answer:
-    """Who held an office first, or last, as far as the list of terms knows."""
+    """Who held an office first, or last, as far as the list of terms knows.
+
+    Under the name that is asked for, or one that has all its words; who held what it was called
+    before or after stands beside.
+    """
     is_first = which in ("first", "earliest")
-    chosen = (min if is_first else max)(found, key=lambda term: term.first)
+    end = min if is_first else max
+    words = name_words.of(found[0].portfolio if found[0].direction == "itself" else "")
+    named = [term for term in found if name_words.has_all(term.portfolio, words)]
+    chosen, beyond = (end(each, key=lambda term: term.first) for each in (named, found))
     term = offices.in_words(connection, asked, chosen)
     if not is_first:
-        detail = f"{term}, and is the last in the list of terms; {reach.in_words(connection)}"
+        detail = f"{term}, and is the last in the list of terms"
     else:
         detail = f"{term}, and is the first in the list of terms"
-        if not one_office.began(connection, chosen.portfolio_id, chosen.first):
-            detail = f"{detail}, which begins there: who held it earlier is not in it"
+    if beyond is not chosen:
+        called = "it was called before" if is_first else "it is called since"
+        far = offices.in_words(connection, asked, beyond)
+        detail = f"{detail} under that name; of what {called}, {beyond.person} {far}"
+    if not is_first:
+        detail = f"{detail}; {reach.in_words(connection)}"
+    elif not one_office.began(connection, beyond.portfolio_id, beyond.first):
+        begins = "; the list" if beyond is not chosen else ", which"
+        detail = f"{detail}{begins} begins there: who held it earlier is not in it"
     return Answer("holder", chosen.person, urls.person(chosen.person_slug), detail)
 
 

@@ -85,8 +85,25 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
             yield _page(each.office, urls)
     if not is_asked:
         for row in offices:
+            if office_words.has_title(asked.words):
+                yield from _of_now(connection, asked, row, urls)
             yield from _told(connection, asked, row, urls)
             yield _page(row, urls)
+
+
+def _of_now(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, urls: Urls
+) -> Iterator[Answer]:
+    """Who holds an office of which only the title is typed, or else held it last."""
+    now = replace(asked, time=until_now(connection))
+    known = _known(connection, now, office, MINISTER)
+    if known.listed:
+        yield from _holders(connection, now, known, MINISTER, urls)
+        return
+    every = under_its_names(connection, asked, office, MINISTER, known.ids)
+    for term in every and [max(every, key=lambda term: term.first)]:
+        detail = f"{in_words(connection, asked, term)}, and is the last in the list of terms"
+        yield Answer("holder", term.person, urls.person(term.person_slug), detail)
 
 
 def _told(
@@ -189,7 +206,7 @@ def _holders(
     yield from stated_offices.answers(known.stated, urls)
     if known.is_known:
         return
-    near = tuple(_near(connection, asked, known, urls)) if role == MINISTER else ()
+    near = tuple(_near(connection, asked, known, role, urls))
     yield from near
     if not near and _has_terms(connection, known.office):
         yield _nobody(connection, asked, known.office, role, urls)
@@ -228,13 +245,25 @@ def not_listed(words: str) -> Answer:
 
 
 def _near(
+    connection: sqlite3.Connection, asked: Asked, known: _Known, role: str, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office of which nobody is known: as minister, under another name of it.
+
+    Else whom documents call so, else who held what it came of or what came of it; and in any role
+    who held what has its name and more.
+    """
+    near = _under_others(connection, asked, known, urls) if role == MINISTER else iter(())
+    for one in near:
+        yield one
+        yield from near
+        return
+    if known.office["is_home"]:
+        yield from _of_longer(connection, asked, known.office, role, urls)
+
+
+def _under_others(
     connection: sqlite3.Connection, asked: Asked, known: _Known, urls: Urls
 ) -> Iterator[Answer]:
-    """Who held an office that the list has no minister of: under another name of it.
-
-    Else whom documents call so, else who held what it came of or what came of it, else who held
-    what has its name and more.
-    """
     office = known.office
     found = office_terms.find(connection, asked, office["id"], MINISTER, is_itself=False)
     same = [term for term in found if term.portfolio_id in known.ids]
@@ -246,14 +275,22 @@ def _near(
             related = "to which {} had passed" if term.direction == "later" else "of which {} came"
             detail = f"{detail}, {related.format(office['name'])}"
         yield Answer("holder", term.person, urls.person(term.person_slug), detail)
-    if found or stated or not office["is_home"]:
-        return
+
+
+def _of_longer(
+    connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, urls: Urls
+) -> Iterator[Answer]:
+    """Who held the offices whose names have all words of one's and more, in a role."""
     for longer in office_words.longer(connection, office["name"])[:MOST_OF_A_KIND]:
-        for term in office_terms.find(connection, asked, longer["id"], MINISTER, is_itself=True):
-            none = f"nobody is known of {office['name']} alone"
-            detail = f"{in_words(connection, asked, term)}; {none}"
+        listed = office_terms.find(connection, asked, longer["id"], role, is_itself=True)
+        stated = [] if listed else _stated(connection, asked, frozenset((longer["id"],)), role)
+        found = [*stated_offices.answers(stated if role != MINISTER else (), urls)]
+        for term in listed:
             url = urls.person(term.person_slug)
-            yield Answer("holder", term.person, url, detail, is_answer=False)
+            found.append(Answer("holder", term.person, url, in_words(connection, asked, term)))
+        for each in found:
+            none = f"nobody is known of {office['name']} alone"
+            yield replace(each, detail=f"{each.detail}; {none}", is_answer=False)
 
 
 def _nobody(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator, Sequence
 
-from archive.publish.pages import formatting, terms
+from archive.publish.pages import cache, formatting, one_office, terms
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import office_words, typed_names
 from archive.publish.pages.asked.typed_times import Time
@@ -14,8 +14,8 @@ from archive.publish.pages.terms import Term
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
-_MOST = 6
-"""Of more terms of a person these are given, with the page that has all."""
+_MOST = 7
+"""Of more times in office of a person these are given, with the page that has all."""
 
 _OFFICES = (
     r"(?:portfolios?|offices?|ministr(?:y|ies)|ministerial\s+\w+|posts?|roles?|positions?|jobs?)"
@@ -30,9 +30,11 @@ _HELD = tuple(
         rf"(?:what\s+(?:are|were)\s+)?(?:the\s+)?{_OFFICES}\s+(?:held\s+by|of)\s+(?P<who>.+)",
         rf"(?:what\s+(?:are|were)\s+)?(?P<who>.+?)['’]s?\s+(?:ministerial\s+)?{_OFFICES}",
         r"(?P<who>.+?)\s+(?:ministerial\s+)?portfolios?",
+        r"(?P<who>\S+\s.*?\S)\s+(?:as\s+)?(?:a\s+)?(?:cabinet\s+)?minister",
     )
 )
 _ID = "SELECT id FROM people WHERE slug = ?"
+_HEADS = f"SELECT {clauses.head_of_government('jurisdictions.id')} AS id FROM jurisdictions"
 
 
 def find(
@@ -56,18 +58,58 @@ def _held(
 ) -> Iterator[Answer]:
     ((slug, name),) = people.items()
     found = _terms(connection, slug, time)
-    shown = found
-    if len(found) > _MOST:
-        shown = sorted(found, key=lambda term: term.role != office_words.MINISTER)
-    for term in shown[:_MOST]:
-        detail = f"was {term.title} {_days(term)}"
-        yield Answer("holder", name, urls.person(slug), detail)
+    url = urls.person(slug)
+    told = _together(connection, found)
+    for held in told[:_MOST]:
+        yield Answer("holder", name, url, f"was {held}")
     when = f" {time.behind_a_noun}" if time else ""
     count = formatting.count(len(found), "term")
     detail = f"{count}{when}: the offices, and who had each before and after"
+    if len(told) > _MOST:
+        more = formatting.count(len(told) - _MOST, "more time")
+        detail = f"{detail}; {more} in office on the page"
     if not found:
         detail = f"no term of office{when} is in the list; {detail.partition(': ')[2]}"
-    yield Answer("person", name, urls.person(slug), detail, is_answer=bool(found))
+    yield Answer("person", name, url, detail, is_answer=bool(found))
+
+
+def _together(connection: sqlite3.Connection, found: Sequence[Term]) -> list[str]:
+    """The terms of somebody in words, those of who leads the country first.
+
+    One office under two names on the same days is told once. Where there are too many, those of
+    the same days are told together, and lesser ones last.
+    """
+    heads = {row["id"] for row in cache.rows(connection, _HEADS)}
+    by_office: dict[Hashable, list[Term]] = {}
+    for term in found:
+        names = one_office.renamed(connection, term.portfolio_id)
+        by_office.setdefault((names, term.role, *_span(term)), []).append(term)
+    by_days: dict[Hashable, list[list[Term]]] = {}
+    for office, held in by_office.items():
+        is_head = held[0].portfolio_id in heads
+        days = office if len(by_office) <= _MOST else (*_span(held[0]), is_head)
+        by_days.setdefault(days, []).append(held)
+
+    def rank(offices: Sequence[Sequence[Term]]) -> int:
+        if offices[0][0].portfolio_id in heads:
+            return 0
+        is_lesser = all(held[0].role != office_words.MINISTER for held in offices)
+        return 2 if is_lesser and len(by_days) > _MOST else 1
+
+    return [
+        f"{formatting.together([_called(held) for held in offices])} {_days(offices[0][0])}"
+        for offices in sorted(by_days.values(), key=rank)
+    ]
+
+
+def _called(held: Sequence[Term]) -> str:
+    """An office by its title, with those of its other names."""
+    first, *others = (term.title for term in held)
+    return f"{first} (also {formatting.together(others)})" if others else first
+
+
+def _span(term: Term) -> tuple[str | None, str | None]:
+    return term.start_date, term.end_date
 
 
 def _terms(connection: sqlite3.Connection, slug: str, time: Time | None) -> list[Term]:

@@ -35,7 +35,9 @@ _UNDER = re.compile(
 _OFFICE = re.compile(r"(.+?)\s+(?:minister|portfolio)$", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:of|for)\b", re.IGNORECASE)
 _IS_MINISTERS = re.compile(
-    r"\b(?:ministers?|ministry|department|portfolio|office)\b", re.IGNORECASE
+    r"\b(?:ministers?|ministry|department|portfolio|office)\b"
+    r"|^\s*(?:responsible\s+for|in\s+charge\s+of)\b",
+    re.IGNORECASE,
 )
 _AROUND_OTHERS = re.compile(
     r"\b(?:of|for|to|on|minister|ministry|department|permanent|deputy|\w+['’]s)(?!\w)",
