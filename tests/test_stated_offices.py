@@ -27,6 +27,11 @@ SAID = (
     ("2010-03-03", "Acting Rugby World Cup Minister Gerry Brownlee is glad.", "Gerry Brownlee"),
     ("2025-08-03", "Transport Under-Secretary Simon Court agrees.", "Simon Court"),
     ("2018-08-23", "Acting Associate Transport Minister James Shaw agrees.", "James Shaw"),
+    (
+        "2019-02-25",
+        "Fletcher Tabuteau, Under-Secretary for Regional Economic Development, agrees.",
+        "Fletcher Tabuteau",
+    ),
 )
 """Days, words and ministers of documents that call somebody by an office."""
 
@@ -247,3 +252,27 @@ def test_lesser_ministers_are_found_by_each_name_on_the_day_after_and_all_of_the
     connection: sqlite3.Connection, typed: str, people: set[str]
 ) -> None:
     assert people <= {each.label for each in answered(connection, typed)}
+
+
+def test_who_held_what_has_the_name_of_an_office_and_more_is_near_to_it_in_any_role(
+    made: Path, connection: sqlite3.Connection
+) -> None:
+    for typed, person in (
+        ("under-secretary for regional development", "Fletcher Tabuteau"),
+        ("under-secretary for regional development 2019", "Fletcher Tabuteau"),
+        ("regional development minister 2018", "Shane Jones"),
+    ):
+        (near, *_) = answers(connection, typed)
+        assert near.label == person and not near.is_answer, typed
+        assert near.detail.endswith("nobody is known of Regional Development alone")
+
+
+def test_the_named_query_says_where_a_row_is_of_an_office_with_a_longer_name(made: Path) -> None:
+    ((person, role, _, note),) = who_held(made, "regional+development", "2018-09-06")
+    assert (person, role) == ("Shane Jones", "minister")
+    assert note is not None and note.startswith("of an office whose name has all these words")
+    (called,) = who_held(made, "Under-Secretary+for+Regional+Development", "2019-02-25")
+    assert called[:2] == ("Fletcher Tabuteau", "under-secretary")
+    held = who_held(made, "regional+development", "2024-09-06")
+    assert held[0][:2] == ("Shane Jones", "minister")
+    assert not any((note or "").startswith("of an office whose") for *_, note in held)

@@ -8,7 +8,8 @@
 --   Justice` is told of those, where there are any. Whom documents of the day call by the office though
 --   the reference data have no such term stands there too, without days: `source` says so, `documents`
 --   and `titles` are those that call them so, and `stated` has the words of the first. `note` says where
---   somebody had another role or another office than the one asked for, and where the day is later
+--   somebody had another role or another office than the one asked for (one whose name has all its words
+--   and more, where nobody is known of it), and where the day is later
 --   than every document and every term that is held, and to which day these reach.
 -- param portfolio: a portfolio under any of its names, as Minister of Defence (example: Defence)
 -- param day: the day, as 2022-12-12 (example: 2022-12-12; default: today)
@@ -41,10 +42,18 @@ WITH asked AS (
     UNION
     SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms
     WHERE fits_name(name, asked.label) AND NOT EXISTS (SELECT 1 FROM exact)
-), line AS MATERIALIZED (
+), lineage AS MATERIALIZED (
     SELECT related_id AS portfolio_id, min(steps) AS steps FROM portfolio_lineage
     WHERE portfolio_id IN (SELECT portfolio_id FROM chosen)
     GROUP BY related_id
+), line AS MATERIALIZED (
+    SELECT portfolio_id, steps, 0 AS is_longer FROM lineage
+    UNION
+    -- Regional Economic Development, where nobody held Regional Development.
+    SELECT id, 0, 1
+    FROM asked CROSS JOIN portfolios
+    WHERE kind = 'office' AND fits_name(name, asked.label)
+    AND id NOT IN (SELECT portfolio_id FROM lineage)
 ), countries AS MATERIALIZED (
     SELECT jurisdiction_id, count(*) AS documents FROM documents
     WHERE status = 'current' GROUP BY jurisdiction_id
@@ -91,6 +100,7 @@ WITH asked AS (
         tenures.person_id,
         portfolios.jurisdiction_id,
         line.steps,
+        line.is_longer,
         coalesce(countries.documents, 0) AS of_country,
         row_number() OVER (
             PARTITION BY tenures.person_id, portfolios.name, tenures.role
@@ -127,6 +137,7 @@ WITH asked AS (
         of_that_day.person_id,
         portfolios.jurisdiction_id,
         line.steps,
+        line.is_longer,
         coalesce(countries.documents, 0) AS of_country,
         of_that_day.date,
         of_that_day.slug,
@@ -145,7 +156,9 @@ WITH asked AS (
         of_that_day.role = asked.role
         OR (asked.role IS NULL AND (
             of_that_day.role <> 'minister'
-            OR NOT EXISTS (SELECT 1 FROM held WHERE held.role = 'minister')
+            OR NOT EXISTS (
+                SELECT 1 FROM held WHERE held.role = 'minister' AND NOT held.is_longer
+            )
         ))
     )
 ), calling AS MATERIALIZED (
@@ -177,7 +190,8 @@ WITH asked AS (
     SELECT
         held.person, held.sort_name, held.portfolio, held.role, held.start_date, held.end_date,
         held.source, coalesce(told.documents, 0) AS documents, firsts.date, firsts.slug,
-        firsts.title, told.titles, NULL AS stated, held.jurisdiction_id, held.steps, held.of_country
+        firsts.title, told.titles, NULL AS stated, held.jurisdiction_id, held.steps,
+        held.is_longer, held.of_country
     FROM held
     LEFT JOIN told ON told.person_id = held.person_id
     LEFT JOIN firsts ON firsts.person_id = held.person_id AND firsts.turn = 1
@@ -186,7 +200,7 @@ WITH asked AS (
     SELECT
         person, sort_name, portfolio, role, NULL, NULL,
         'documents of the day; the list of terms has no such term', documents, date, slug,
-        title, titles, stated, jurisdiction_id, steps, of_country
+        title, titles, stated, jurisdiction_id, steps, is_longer, of_country
     FROM stated
 )
 SELECT
@@ -205,6 +219,8 @@ SELECT
     CASE
         WHEN asked.day > known.day
         THEN 'held it last as far as is known; the documents and sources here reach to ' || known.day
+        WHEN found.is_longer
+        THEN 'of an office whose name has all these words and more; nobody is known of theirs alone'
         WHEN asked.role <> found.role
         THEN 'of another role: of that day, no ' || asked.role || ' is known'
         WHEN found.steps > 0 AND NOT fits_name(found.portfolio, asked.label)
@@ -218,6 +234,7 @@ WHERE (
     asked.role IS NULL OR found.role = asked.role
     OR NOT EXISTS (SELECT 1 FROM found AS others WHERE others.role = asked.role)
 )
+AND (NOT found.is_longer OR NOT EXISTS (SELECT 1 FROM found AS others WHERE NOT others.is_longer))
 AND (found.of_country > 0 OR NOT EXISTS (SELECT 1 FROM found AS others WHERE others.of_country > 0))
 ORDER BY
     -- The country with most documents first, and of its offices the nearest to the one asked for.
