@@ -146,6 +146,10 @@ def test_days_between_two_are_those_of_who_stood_in_or_are_said_to_be_nobodys(
             ["Annette King from 3 May 2006", "Simeon Brown from about 27 November 2023"],
         ),
         ("who replaced judith collins as justice minister", ["Amy Adams from 8 October 2014"]),
+        (
+            "foreign affairs and trade minister after phil goff",
+            ["Winston Peters from 19 October 2005", "Tim Groser from about 19 November 2008"],
+        ),
         ("labour minister after max bradford", ["Margaret Wilson from 10 December 1999"]),
         ("environment minister after smith", ["Amy Adams from 3 April 2012", "David Parker"]),
         ("police minister after megan woods", ["Ginny Andersen from 20 March 2023"]),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 
 from archive.publish.pages import cache
 from archive.store import name_words
@@ -12,9 +13,7 @@ _RENAMES = """
     SELECT from_portfolio_id AS earlier, to_portfolio_id AS later FROM portfolio_successions
     WHERE kind IN ('respelling', 'rename')
 """
-_LINEAGE = """
-    SELECT related_id AS id, related AS name FROM portfolio_lineage WHERE portfolio_id = :id
-"""
+_LINEAGE = "SELECT portfolio_id, related_id AS id, related AS name, steps FROM portfolio_lineage"
 _BEFORE = """
     SELECT 1 FROM tenures
     WHERE portfolio_id IN (SELECT value FROM json_each(:ids))
@@ -51,11 +50,23 @@ def ids(connection: sqlite3.Connection, office_id: int, name: str) -> frozenset[
     """
     found = set(renamed(connection, office_id))
     words = set(name_words.of(name))
-    for row in connection.execute(_LINEAGE, {"id": office_id}):
+    for row in lineage(connection, office_id):
         related = set(name_words.of(row["name"]))
         if words <= related or related <= words:
             found.add(row["id"])
     return frozenset(found)
+
+
+def lineage(connection: sqlite3.Connection, office_id: int) -> Sequence[sqlite3.Row]:
+    """The id, the name and the steps to each office that one came of or became, and its own."""
+
+    def by_office() -> dict[int, list[sqlite3.Row]]:
+        found: dict[int, list[sqlite3.Row]] = {}
+        for row in connection.execute(_LINEAGE):
+            found.setdefault(row["portfolio_id"], []).append(row)
+        return found
+
+    return cache.once_a_load(connection, "lineage by office", by_office).get(office_id, ())
 
 
 def renamed(connection: sqlite3.Connection, office_id: int) -> frozenset[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import json
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ _MINISTER, _ACTING = "minister", "acting"
 _NEAR = 31
 """Days that are taken for the same one: lists date a reshuffle by its news or by its oath."""
 
+_FARTHEST = 99
+"""More steps than lie between any two offices."""
+
+_NAMES = "SELECT id, name FROM portfolios"
+
 _STEPS = """
     SELECT from_portfolio_id AS earlier, to_portfolio_id AS later, date FROM portfolio_successions
-"""
-_LINEAGE = """
-    SELECT portfolio_lineage.related_id AS id, portfolio_lineage.related AS name,
-        portfolio_lineage.steps
-    FROM portfolio_lineage WHERE portfolio_id = :id
 """
 _TERMS = """
     SELECT
@@ -33,9 +33,10 @@ _TERMS = """
     JOIN people ON people.id = tenures.person_id
     JOIN portfolios ON portfolios.id = tenures.portfolio_id
     WHERE tenures.role IN ('minister', 'acting')
-    AND tenures.portfolio_id IN (SELECT value FROM json_each(:ids))
     ORDER BY coalesce(tenures.start_date, ''), people.sort_name, portfolios.name
 """
+Steps = Mapping[tuple[int, int], Sequence[str | None]]
+"""The days on which one office became another, by the ids of both; None is not known."""
 Span = tuple[str, str]
 """The first day and the day after the last one, ISO 8601."""
 
@@ -142,45 +143,53 @@ def of(connection: sqlite3.Connection, office_id: int, name: str) -> Succession:
 
 
 def _read(connection: sqlite3.Connection, office_id: int, name: str) -> Succession:
-    steps = [tuple(row) for row in cache.rows(connection, _STEPS)]
+    steps: dict[tuple[int, int], list[str | None]] = {}
+    for earlier, later, day in cache.rows(connection, _STEPS):
+        steps.setdefault((earlier, later), []).append(day)
     ids = one_office.ids(connection, office_id, name)
     levels = list(_levels(connection, office_id, name, ids, steps))
-    values = {"ids": json.dumps([each for level in levels for each in level])}
-    every = list(_joined(records.read_all(connection, Held, _TERMS, values)))
+    every = cache.once_a_load(
+        connection,
+        "terms joined",
+        lambda: tuple(_joined(records.read_all(connection, Held, _TERMS))),
+    )
+    meant = frozenset().union(*levels)
+    return _of_terms(ids, [term for term in every if term.portfolio_id in meant], levels, steps)
+
+
+def _of_terms(
+    ids: frozenset[int], every: Sequence[Held], levels: Sequence[frozenset[int]], steps: Steps
+) -> Succession:
     terms = sorted(_counting(every, levels), key=lambda term: (term.first, term.end, term.person))
+    stood_in = (term for term in every if term.role == _ACTING)
     acting = tuple(
         dataclasses.replace(term, first=term.span[0], end=term.span[1])
-        for term in every
-        if term.role == _ACTING
+        for term in sorted(stood_in, key=lambda term: (*term.span, term.person))
     )
-    following = {term: _next(term, terms, steps) for term in (*terms, *acting)}
+    beside = _beside(terms)
+    following = {term: _next(term, terms, steps, beside) for term in (*terms, *acting)}
     preceding = {term: _last(term, terms, following) for term in (*terms, *acting)}
     return Succession(ids, tuple(terms), acting, following, preceding)
 
 
 def _levels(
-    connection: sqlite3.Connection,
-    office_id: int,
-    name: str,
-    ids: frozenset[int],
-    steps: Sequence[tuple[int, int, str | None]],
+    connection: sqlite3.Connection, office_id: int, name: str, ids: frozenset[int], steps: Steps
 ) -> Iterator[frozenset[int]]:
     """The ids of the offices that count as one, the nearest first.
 
     It is itself; then what it is under other names, by how far they are; then what those came of
     or became, of which what has all words of the name is before the rest.
     """
-    lineage = {row["id"]: row for row in connection.execute(_LINEAGE, {"id": office_id})}
-    far = {each: lineage[each]["steps"] if each in lineage else _NEAR for each in ids}
+    lineage = {row["id"]: row["steps"] for row in one_office.lineage(connection, office_id)}
+    far = {each: lineage.get(each, _FARTHEST) for each in ids}
     for steps_away in sorted(set(far.values())):
         yield frozenset(each for each in ids if far[each] == steps_away)
-    beside = {other for one, other, _ in steps if one in ids}
-    beside |= {one for one, other, _ in steps if other in ids}
-    names = dict(connection.execute("SELECT id, name FROM portfolios").fetchall())
+    beside = {other for pair in steps if not ids.isdisjoint(pair) for other in pair} - ids
+    names = {row["id"]: row["name"] for row in cache.rows(connection, _NAMES)}
     words = name_words.of(name)
-    longer = {each for each in beside - ids if name_words.has_all(names[each], words)}
+    longer = {each for each in beside if name_words.has_all(names[each], words)}
     yield frozenset(longer)
-    yield frozenset(beside - ids - longer)
+    yield frozenset(beside - longer)
 
 
 def _joined(found: Iterable[Held]) -> Iterator[Held]:
@@ -218,7 +227,7 @@ def _counting(every: Sequence[Held], levels: Sequence[frozenset[int]]) -> Iterat
 
 
 def _next(
-    term: Held, terms: Sequence[Held], steps: Sequence[tuple[int, int, str | None]]
+    term: Held, terms: Sequence[Held], steps: Steps, beside: frozenset[tuple[int, int]]
 ) -> tuple[Held, ...]:
     """The terms that come next after one: in its office, or in what it became or had become.
 
@@ -229,19 +238,17 @@ def _next(
     first, end = term.first if term.role == _MINISTER else "", term.end
     later = [other for other in terms if other.end > end and other.first >= first]
     became = [other for other in later if _is_step(term, other, end, steps)]
-    apart = [other for other in later if not _are_beside(term, other, terms)]
-    if not became and any(other.first <= end for other in later):
-        apart = [other for other in later if other in apart or other.first <= end]
-    found = [other for other in later if other in became or other in apart]
+    found = [
+        other
+        for other in later
+        if other in became
+        or (term.portfolio_id, other.portfolio_id) not in beside
+        or (not became and other.first <= end)
+    ]
     begins = min((max(other.first, end) for other in found), default="")
     found = [other for other in found if max(other.first, end) == begins]
-    for nearest in (
-        [other for other in found if other.portfolio_id == term.portfolio_id],
-        [other for other in found if other in became],
-    ):
-        if nearest:
-            return tuple(nearest)
-    return tuple(found)
+    own = [other for other in found if other.portfolio_id == term.portfolio_id]
+    return tuple(own or [other for other in found if other in became] or found)
 
 
 def _last(
@@ -259,29 +266,27 @@ def _last(
     return tuple(own or found)
 
 
-def _is_step(
-    term: Held, other: Held, end: str, steps: Sequence[tuple[int, int, str | None]]
-) -> bool:
+def _is_step(term: Held, other: Held, end: str, steps: Steps) -> bool:
     """Whether an office is that of a term, or became it between the two terms."""
     if term.portfolio_id == other.portfolio_id:
         return True
     return any(
-        (one, became) == (term.portfolio_id, other.portfolio_id)
-        and (day is None or (day <= _on(max(other.first, end)) and end <= _on(day)))
-        for one, became, day in steps
+        day is None or (day <= _on(max(other.first, end)) and end <= _on(day))
+        for day in steps.get((term.portfolio_id, other.portfolio_id), ())
     )
 
 
-def _are_beside(term: Held, other: Held, terms: Sequence[Held]) -> bool:
-    """Whether two offices had ministers at once."""
-    if term.portfolio_id == other.portfolio_id:
-        return False
-    one, two = (
-        [(each.first, each.end) for each in terms if each.portfolio_id == office]
-        for office in (term.portfolio_id, other.portfolio_id)
-    )
-    shared = (_shared(mine, theirs) for mine in one for theirs in two)
-    return any(_is_apart(*each) for each in shared if each)
+def _beside(terms: Sequence[Held]) -> frozenset[tuple[int, int]]:
+    """The offices, by the ids of two, that had ministers at once."""
+    found = set()
+    for one, other in itertools.combinations(terms, 2):
+        shared = _shared((one.first, one.end), (other.first, other.end))
+        if one.portfolio_id != other.portfolio_id and shared and _is_apart(*shared):
+            found |= {
+                (one.portfolio_id, other.portfolio_id),
+                (other.portfolio_id, one.portfolio_id),
+            }
+    return frozenset(found)
 
 
 def _steps(held: Iterable[Held], steps: Mapping[Held, tuple[Held, ...]]) -> list[Step]:
