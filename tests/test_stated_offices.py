@@ -276,3 +276,25 @@ def test_the_named_query_says_where_a_row_is_of_an_office_with_a_longer_name(mad
     held = who_held(made, "regional+development", "2024-09-06")
     assert held[0][:2] == ("Shane Jones", "minister")
     assert not any((note or "").startswith("of an office whose") for *_, note in held)
+
+
+def test_the_list_of_holders_has_those_of_a_longer_name_where_nobody_held_the_office(
+    made: Path,
+) -> None:
+    def rows(portfolio: str) -> list[tuple[str, int | None, str | None]]:
+        path = f"/question/holders-of-a-portfolio.json?portfolio={portfolio}"
+        found = get(made, path).json()["found"]
+        return [(row["portfolio"], row["steps"], row["note"]) for row in found]
+
+    held = rows("regional+development")
+    assert [row for row in held if row[2]] == [
+        (
+            "Regional Economic Development",
+            None,
+            "of an office whose name has all these words and more",
+        )
+    ]
+    # Each day of these is somebody's in the office itself.
+    assert not any(note for *_, note in rows("Health"))
+    # What is behind the "of" of a name is no name of an office.
+    assert "Leader of the House" not in {row[0] for row in rows("Deputy+Leader+of+the+House")}

@@ -42,6 +42,14 @@ WITH asked AS (
     UNION
     SELECT portfolio_id FROM asked CROSS JOIN portfolio_forms
     WHERE fits_name(name, asked.label) AND NOT EXISTS (SELECT 1 FROM exact)
+), longer AS MATERIALIZED (
+    -- A name of which no word may be left out, as behind the "of" of a title.
+    SELECT DISTINCT longer.id AS portfolio_id
+    FROM chosen
+    JOIN portfolios ON portfolios.id = chosen.portfolio_id
+    CROSS JOIN portfolios AS longer
+    WHERE longer.kind = 'office'
+    AND fits_name(longer.name, replace(replace(portfolios.name, ' of ', ' '), ' for ', ' '))
 ), lineage AS MATERIALIZED (
     SELECT related_id AS portfolio_id, min(steps) AS steps FROM portfolio_lineage
     WHERE portfolio_id IN (SELECT portfolio_id FROM chosen)
@@ -50,10 +58,8 @@ WITH asked AS (
     SELECT portfolio_id, steps, 0 AS is_longer FROM lineage
     UNION
     -- Regional Economic Development, where nobody held Regional Development.
-    SELECT id, 0, 1
-    FROM asked CROSS JOIN portfolios
-    WHERE kind = 'office' AND fits_name(name, asked.label)
-    AND id NOT IN (SELECT portfolio_id FROM lineage)
+    SELECT portfolio_id, 0, 1 FROM longer
+    WHERE portfolio_id NOT IN (SELECT portfolio_id FROM lineage)
 ), countries AS MATERIALIZED (
     SELECT jurisdiction_id, count(*) AS documents FROM documents
     WHERE status = 'current' GROUP BY jurisdiction_id
