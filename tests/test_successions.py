@@ -179,6 +179,10 @@ def test_each_time_is_told_with_the_days_of_the_terms(
             "housing minister after phil heatley",
             "nobody is known to have held it from 29 January 2013 to 31 January 2013",
         ),
+        (
+            "minister of housing and urban development after phil twyford",
+            "after Phil Twyford (Minister of Housing and Urban Development from",
+        ),
         ("disarmament minister after georgina te heuheu", "came of Foreign Affairs or passed to"),
     ],
 )

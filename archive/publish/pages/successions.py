@@ -295,7 +295,10 @@ def _steps(held: Iterable[Held], steps: Mapping[Held, tuple[Held, ...]]) -> list
     every = (
         Step(near, far) for term in held for near in _through(steps, term) for far in steps[near]
     )
-    found = {step.far: step for step in every if step.far.person_slug != step.near.person_slug}
+    found: dict[Held, Step] = {}
+    for step in every:
+        if step.far.person_slug != step.near.person_slug:
+            found.setdefault(step.far, step)
     return sorted(found.values(), key=lambda step: (step.far.first, step.far.portfolio))
 
 
