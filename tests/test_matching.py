@@ -48,6 +48,13 @@ from archive.store import endings, full_text, functions, matching, name_words
         ("100%", "All 1000 came.", False),
         ("a_b", "axb", False),
         ("", "anything", True),
+        # Nobody sees the address of a link.
+        ("otters", "We opened [a pond](https://a.nz/otters-are-back) today.", False),
+        ("otters", "We opened [a pond for otters](https://a.nz/ponds) today.", True),
+        ("otters", "It is at [the zoo] (otters) in town.", True),
+        ("otters", "See [this](/news/(2009)/otters) and otters.", True),
+        ("otters", "See [this](/news/(2009)/otters) and mice.", False),
+        ("otters", "All [animals](otters too) came.", True),
     ],
 )
 def test_a_text_holds_whole_words(typed: str, text: str, is_held: bool) -> None:

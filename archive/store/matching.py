@@ -25,6 +25,10 @@ _PARTS = re.compile(
 _NEAR = re.compile(r"\bNEAR\s*\(([^()]*?)(?:,\s*\d+\s*)?\)")
 _COLUMN = re.compile(r"-?\{[^{}]*\}\s*:|\b\w+\s*:\s*(?=[\"\w(])")
 _WORD = re.compile(r"[^\W_]+")
+_HIDDEN_ADDRESS = re.compile(
+    r"(?<=\]\()(?:[a-z]+:|/|#|www\.)[^\s()]*(?:\([^\s()]*\)[^\s()]*)*", re.IGNORECASE
+)
+"""The address of a link in a text, which nobody sees who reads it: ``[huts](https://…)``."""
 COMMON = (*zip("āēīōūé", "aeioue", strict=True), *((sign, " ") for sign in "‘’“”–—…•\xa0£€"))
 """The letters and signs that releases have beside ASCII, and what the index makes of them."""
 
@@ -42,11 +46,12 @@ _Condition = Callable[[_Text], bool]
 def holds(text: str, query: str) -> bool:
     """Whether a text holds what a query of FTS5 asks for, as the full-text index would say.
 
-    Columns and nearness are not looked at: all words are looked for in the text.
+    Columns and nearness are not looked at: all words are looked for in the text, but for the
+    addresses of its links.
     """
     if _holds_none(text, _needed(query)):
         return False
-    found = words(text[:MAX_TEXT])
+    found = words(without_addresses(text[:MAX_TEXT]))
     return _condition(query)(_Text(found, frozenset(found)))
 
 
@@ -73,6 +78,17 @@ def _needed(query: str) -> tuple[str, ...]:
     return tuple(_wanted(query))
 
 
+def without_addresses(text: str) -> str:
+    """A text with blanks in place of the hidden addresses of its links, each as long as these.
+
+    >>> without_addresses("new [huts](https://a.nz/mice) for all")
+    'new [huts](                 ) for all'
+    """
+    if "](" not in text:
+        return text
+    return _HIDDEN_ADDRESS.sub(lambda address: " " * len(address[0]), text)
+
+
 def of_any_column(query: str) -> str:
     """A query of FTS5 without the columns in which it would look for its words."""
     return _COLUMN.sub("", query)
@@ -94,7 +110,8 @@ def found(text: str, query: str) -> list[str]:
     ``houses`` looks for house and houses. Words that it excludes are not looked for.
     """
     wanted = _wanted(query)
-    return [word.casefold() for word in _WORD.findall(text[:MAX_TEXT]) if _folded(word) in wanted]
+    seen = without_addresses(text[:MAX_TEXT])
+    return [word.casefold() for word in _WORD.findall(seen) if _folded(word) in wanted]
 
 
 @lru_cache(maxsize=256)

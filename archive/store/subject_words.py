@@ -103,6 +103,7 @@ def _together(text: str, subject: _Subject) -> list[Span]:
 
 def _hits(text: str, subject: _Subject) -> list[_Hit]:
     """Where the words of a subject stand, each folded."""
+    text = matching.without_addresses(text)
     plain = text.lower()
     if not plain.isascii():
         plain = plain.translate(_PLAIN)

@@ -66,4 +66,5 @@ def _sentences(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     for figure in connection.execute(_SPANS):
         while document_id != figure["document_id"]:
             document_id, body = bodies.fetchone()
-        yield figure["id"], body[figure["sentence_start_char"] : figure["sentence_end_char"]]
+        sentence = body[figure["sentence_start_char"] : figure["sentence_end_char"]]
+        yield figure["id"], matching.without_addresses(sentence)

@@ -77,7 +77,7 @@ def is_together(text: str, words: str) -> bool:
     """
     wanted = [frozenset((word, *matching.forms(word))) for word in matching.words(words)]
     most = len(wanted) + _BETWEEN
-    for sentence in _SENTENCE.split(text):
+    for sentence in _SENTENCE.split(matching.without_addresses(text)):
         written = matching.words(sentence)
         if any(
             all(not each.isdisjoint(written[start : start + most]) for each in wanted)
