@@ -21,6 +21,7 @@ _OPENS = re.compile(
 )
 _MAY_ASK = re.compile(
     r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compared?|versus|vs|more|ranked|said"
+    r"|how many|how much|cost|amount|when"
     r"|mention|latest|newest|rss|feed|csv|yesterday|(?:last|this) (?:year|month|week))\b"
     r"|\b(?:hundred|thousand|million|billion|trillion)\b",
     re.IGNORECASE,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from archive.publish import days
 from archive.publish.pages.asked import (
+    asking_words,
     comparisons,
     documents_asked,
     government_times,
@@ -31,7 +32,7 @@ class Question:
     """What is typed, and what it may ask."""
 
     words: str
-    """What is typed, with the words that ask put right."""
+    """What is typed, with the words that ask put right, and in front."""
     is_query: bool
     """Whether it is a query of the index, which asks nothing."""
     is_title: bool
@@ -52,12 +53,15 @@ def read(connection: sqlite3.Connection, typed: str) -> Question:
     """What is typed, read; the words of a query of the index are left as they are."""
     is_query = parts.is_query(typed)
     words = typed if is_query else slips.put_right(connection, typed)
+    is_title = _is_in_a_title(connection, words)
+    if not (is_query or is_title):
+        words = asking_words.put_first(words)
     order = days.order(connection, words)
     dated = government_times.put_in(connection, words)
     return Question(
         words,
         is_query,
-        _is_in_a_title(connection, words),
+        is_title,
         order,
         comparisons.find(connection, words, order),
         dated,
