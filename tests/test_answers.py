@@ -621,7 +621,7 @@ def test_money_of_a_minister_is_that_of_their_documents(connection: sqlite3.Conn
     ("typed", "is_answer", "detail"),
     [
         ("how much did the Government spend on roads", True, ""),
-        ("how much has New Zealand given Ukraine", True, ""),
+        ("how much has New Zealand given Ukraine", True, "newest: $20 million (28 March 2022)"),
         ("how much has Labour spent on roads", False,
          "of everybody; “Labour” is not looked for"),
     ],
@@ -639,7 +639,9 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
     (first, *_) = answers(connection, "how much mony was promised for school lunchs in 2019")
     assert first.url == "/question/amounts-about?subject=school+lunches"
     assert first.label.startswith("school lunches: ")
-    assert first.detail == "none of 2019 is held here; these are of other times"
+    assert first.detail == (
+        "none of 2019 is held here; these are of other times; newest: $11 million (1 July 2003)"
+    )
 
 
 @in_one_test(
@@ -1102,7 +1104,8 @@ def test_a_subject_is_asked_without_the_word_that_no_sentence_has_beside_the_oth
     assert found[0]["url"] == "/question/amounts-about?subject=eel+ladders"
     assert not found[0]["is_answer"]
     assert found[0]["detail"] == (
-        "no sentence that answers this has “Otago eel ladders”; it is of “eel ladders”"
+        "no sentence that answers this has “Otago eel ladders”; it is of “eel ladders”;"
+        " newest: $900 million (1 May 2013); $3 million (1 May 2012)"
     )
     none = get(ladders, "/search.json?q=how+much+for+Otago+tin+ladders").json()["answers"]
     assert none == []
@@ -1112,7 +1115,7 @@ def test_a_time_without_a_sum_is_not_said_to_hold_none(ladders: Path) -> None:
     typed = "how much for eel ladders in 2013"
     found = get(ladders, f"/search.json?q={quote(typed)}").json()["answers"]
     details = {each["url"].partition("?")[0]: each["detail"] for each in found}
-    assert details["/question/amounts-about"] == ""
+    assert details["/question/amounts-about"] == "newest: $900 million (1 May 2013)"
     assert details["/question/what-it-comes-to"] == (
         "this has no answer of 2013 alone; it is of all times"
     )

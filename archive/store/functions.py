@@ -27,7 +27,9 @@ def register(connection: sqlite3.Connection) -> None:
     ``tied_as`` says how a sentence ties a sum of money to what is typed, ``given_doubt`` why it is
     not surely given to that, ``is_whole_of`` whether it is the whole of that,
     ``is_called_off`` whether a text says that it was given up, ``longer_name`` the longer name in
-    which alone it has the subject, and ``states_sum`` whether it states an amount.
+    which alone it has the subject, ``states_sum`` whether it states an amount, ``found_in``
+    whether a sentence or the title above it has what is typed, and ``counted_as`` how a count fits
+    that.
     """
     register_typed(connection)
     _add(connection, "tied_as", 7, "ties", "tie")
@@ -36,6 +38,8 @@ def register(connection: sqlite3.Connection) -> None:
     _add(connection, "is_called_off", 2, "given", "is_called_off")
     _add(connection, "longer_name", 2, "longer_names", "longer_name")
     _add(connection, "states_sum", 2, "sum_clauses", "states")
+    _add(connection, "found_in", 3, "found_in", "found_in")
+    _add(connection, "counted_as", 9, "counted_as", "counted_as")
     rewording.register(connection)
     bare_names.register(connection)
 

@@ -24,8 +24,16 @@ _HOLDING = f"""
         LIMIT {_MANY}
     )
 """
-_WORDS = ("subject", "thing")
-"""The parameters that are words of documents."""
+_COUNTED = f"""
+    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    CROSS JOIN figures ON figures.document_id = documents.id
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+    AND (:since = '' OR {clauses.may_be_since(":since")})
+    AND (:before = '' OR date < :before)
+    AND figures.kind IN ('count', 'measure')
+    AND holds_words(coalesce(figures.item, replace(figures.unit, '_', ' ')), :words)
+    LIMIT 1
+"""
 
 
 def find(
@@ -42,19 +50,53 @@ def find(
 
 def has_any(connection: sqlite3.Connection, name: str, given: Mapping[str, str]) -> bool:
     """Whether a named query has an answer to what is given; False where that makes no sense."""
-    query = queries.load()[name]
-    every = {each.name: given.get(each.name, "") for each in query.parameters}
-    try:
-        values = parameters.read(connection, query, every)
-    except parameters.RefusedError:
-        return False
-    words = next((values[each] for each in _WORDS if values.get(each)), "")
-    # When something falls due is no day of a document; many hold a thing, and few what it is about.
-    if words and "by" not in values and not values.get("about"):
+    query, values = _read(connection, name, given)
+    words = values.get("subject")
+    # When something falls due is no day of a document.
+    if words and "by" not in values:
         holding = _holding(connection, words, values["since"], values["before"])
         if holding in (0, _MANY):
             return bool(holding)
-    return bool(find(connection, query, values)[1])
+    return bool(values and find(connection, query, values)[1])
+
+
+def of(
+    connection: sqlite3.Connection, name: str, given: Mapping[str, str]
+) -> tuple[dict[str, Any], ...]:
+    """The rows of a named query by their columns; none where what is given makes no sense.
+
+    None either of a subject that so many documents hold that to read them all takes long.
+    """
+    query, values = _read(connection, name, given)
+    words = values.get("subject")
+    if not values or (
+        words and _holding(connection, words, values["since"], values["before"]) == _MANY
+    ):
+        return ()
+    columns, rows = find(connection, query, values)
+    return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def is_any_counted(connection: sqlite3.Connection, thing: str, since: str, before: str) -> bool:
+    """Whether anything is counted that is called some words, in documents of a time."""
+    values = {"words": full_text.as_query(thing), "since": since, "before": before}
+    return cache.once_a_load(
+        connection,
+        ("is counted", *values.values()),
+        lambda: connection.execute(_COUNTED, values).fetchone() is not None,
+    )
+
+
+def _read(
+    connection: sqlite3.Connection, name: str, given: Mapping[str, str]
+) -> tuple[Query, dict[str, str]]:
+    """A named query and the values for it; no values where what is given makes no sense."""
+    query = queries.load()[name]
+    every = {each.name: given.get(each.name, "") for each in query.parameters}
+    try:
+        return query, parameters.read(connection, query, every)
+    except parameters.RefusedError:
+        return query, {}
 
 
 def _holding(connection: sqlite3.Connection, words: str, since: str, before: str) -> int:

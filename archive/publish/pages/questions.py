@@ -36,6 +36,10 @@ _LISTS = frozenset(sums.ADDENDS)
 _READ = frozenset(question_columns.READ)
 
 
+_WORDS = ("thing", "done_words", "about", "subject", "words")
+"""The parameters that are words of documents, in the order in which a reader types them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """A parameter of a question, as a field of its form."""
@@ -179,6 +183,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "stacks": len(record.found) <= _FEW or not _READ.isdisjoint(seen),
             "numeric": [name in question_cells.NUMBERS for name in seen],
             "asked": parameters.in_words(query, given),
+            "documents_url": _documents_url(given, request.urls) if not record.found else "",
             "coverage": None
             if refused
             else coverage.of_question(connection, query.title, len(rows)),
@@ -210,6 +215,12 @@ def _answer(
     limit = queries.limit(query, values)
     columns, rows = question_rows.find(connection, query, values)
     return columns, rows, limit
+
+
+def _documents_url(given: dict[str, str], urls: Urls) -> str:
+    """A search for documents with the words that a question is given; empty where it has none."""
+    words = " ".join(filter(None, (given.get(name, "") for name in _WORDS)))
+    return urls("search", q=words) if words else ""
 
 
 def _asked(request: PageRequest) -> list[str]:

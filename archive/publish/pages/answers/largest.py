@@ -141,13 +141,13 @@ def of_subject(
     first. Of a grant those whose sentences say so come first, and where none does, others.
     """
     detail = f"figures of money whose sentences hold this, by their size; {_NOT_EACH}"
-    if name and question_rows.has_any(connection, "amounts-about", {"subject": f'"{name}"'}):
+    if name and _has_any(connection, f'"{name}"', {}):
         url = urls("figures", q=f'"{name}"', kind="money", sort=subject.sort)
         yield Answer("figures", f"The {subject.sort} amounts beside “{name}”", url, detail)
     for words in filter(
         None, (f"{subject.about} {subject.thing}" * bool(subject.thing), subject.about)
     ):
-        if question_rows.has_any(connection, "amounts-about", {"subject": words, **_days(asked)}):
+        if _has_any(connection, words, _days(asked)):
             told = detail
             if subject.thing and words == subject.about:
                 told = f"“{subject.thing}” is not looked for: no sentence holds it too; {detail}"
@@ -157,6 +157,12 @@ def of_subject(
                 label = f"{label}, in documents of {asked.time_in_words}"
             yield Answer("figures", label, url, told)
             return
+
+
+def _has_any(connection: sqlite3.Connection, words: str, days: dict[str, str]) -> bool:
+    """Whether the sentence of any amount holds words."""
+    given = {"subject": words, "found_in": "sentence", **days}
+    return question_rows.has_any(connection, "amounts-about", given)
 
 
 def _days(asked: Asked) -> dict[str, str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.publish import queries
 from archive.publish.pages import question_rows, reach
-from archive.publish.pages.answers import first_mention
+from archive.publish.pages.answers import amounts, counts, first_mention
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
     name_mentions,
@@ -25,12 +24,6 @@ from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text, matching
 from archive.store.search_index import SEARCH_INDEX
-
-_COUNTED = re.compile(
-    r"(?P<thing>.+?)(?:\s\w+ed)?\s(?:in|at|on|from|to|for|near|of|with)\s(?:the\s)?(?P<about>.+)",
-    re.IGNORECASE,
-)
-"""What is counted, and what the sentence is about: soldiers in East Timor."""
 
 _FEWEST, _MOST = 3, 8
 """Of a subject of so many words one may be left out."""
@@ -74,19 +67,14 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     found = plain_questions.find(typed, timeless)
     if not found:
         return
+    if found.counted:
+        yield from counts.find(connection, found.counted, time, urls)
+        return
     about = found.about if found.is_year else slips.spelt(connection, found.about)
     # When an amount was said first is told by what states it.
     if found.is_of_first and not typed_amounts.find(connection, about):
         yield from first_mention.told(connection, found.about, urls)
     answers = tuple(_of(connection, found, about, typed, time, urls))
-    # One word, as trained, is what becomes of all that are counted.
-    if len(found.rest.split()) > 1 and not parts.is_joining(found.rest):
-        apart = f"counts of {about} of any kind: “{found.rest}” is not looked for"
-        answers = tuple(_beside(each, apart) for each in answers)
-        if not answers:
-            none = f"How many {about} {found.rest} is not told here"
-            detail = f"no count of {about} is held; documents may say it in other words"
-            yield Answer("question", none, "", detail, is_answer=False)
     if found.who and not _is_country(connection, found.who):
         yield from _of_issuer(connection, found, about, time, urls)
         everybody = f"of everybody; “{found.who}” is not looked for"
@@ -110,7 +98,7 @@ def _of_issuer(
     connection: sqlite3.Connection, found: Found, about: str, time: Time | None, urls: Urls
 ) -> Iterator[Answer]:
     """The amounts beside a subject in the documents that somebody who is named issued."""
-    if ("amounts-about", "subject") not in found.queries:
+    if (amounts.NAME, "subject") not in found.queries:
         return
     narrowed = time.arguments if time else {}
     for slug, name in [*typed_names.named(connection, found.who).items()][:1]:
@@ -146,8 +134,6 @@ def _of(
     known = queries.load()
     for name, parameter in found.queries:
         given = {parameter: _due(about)["by"] if found.is_year else about}
-        if parameter == "thing":
-            given = _counted(connection, name, about)
         days = {} if found.is_year else typed_times.days(time)
         if found.due:
             days = _due(found.due)
@@ -169,20 +155,13 @@ def _of(
             label = f"{about}, {found.due}" if found.due else about
             if narrowed and time and parts.name_with_year(typed, time):
                 detail = f"in documents of {time.in_words} that hold “{about}”"
-            if parameter == "thing":
-                literal = f"counts called “{given[parameter]}” alone; other names may be meant"
-                detail = "; ".join(filter(None, (detail, literal)))
+            told, is_in_sentences = "", True
+            if name == amounts.NAME:
+                told, is_in_sentences = amounts.told(connection, about, {**given, **narrowed})
+            detail = "; ".join(filter(None, (detail, told)))
             title = f"{label}: {known[name].title}"
-            yield Answer("question", title, url, detail, is_of_then or not (days and time))
-
-
-def _counted(connection: sqlite3.Connection, name: str, about: str) -> dict[str, str]:
-    """The thing counted, and what else its sentence holds where no name of a thing has it all."""
-    whole = {"thing": about}
-    parted = _COUNTED.fullmatch(about)
-    if parted is None or question_rows.has_any(connection, name, whole):
-        return whole
-    return parted.groupdict()
+            is_answer = is_in_sentences and (is_of_then or not (days and time))
+            yield Answer("question", title, url, detail, is_answer)
 
 
 def _nearest(connection: sqlite3.Connection, about: str) -> str:

@@ -30,12 +30,13 @@ _FORMS = tuple(
          "how much for {rest} {about}"),
         (r"(?P<about>.+?),? how many(?: (?:is|are|was|were)(?: there)?)?", "how many {about}"),
         (rf"(?P<about>.+?),? how many {_COUNTED}", "how many {counted} in {about}"),
-        (r"(?P<about>.+?),? (?P<rest>when)(?: (?:is|was|were|did)(?: (?:it|that|they))?)?",
+        (r"(?P<about>.+?) (?P<rest>when)(?: (?:is|was|were|did)(?: (?:it|that|they))?)?",
          "when was {about}"),
     )
 )  # fmt: skip
 _SUM = re.compile(r"[$£€]\s?\d")
 _NO_SUBJECT = re.compile(
+    r".*[,;:]|"
     r"(?:the )?(?:most|least|largest|biggest|smallest|highest|lowest|top|total|all|any|some)\b.*"
     r"|.*\b(?:of|on|in|at|to|for|from|by|with|about|over|than|and|or|but|as|the|an?|no|any|what|since|say|says|know|knows"
     r"|see|show|shows|explain|explains|living|labou?r|low|least|high|full|unit)",

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from archive import dates
+from archive.publish.pages.asked import counted_things
 
 _SAID = r"(?:announced?|said|stated?|mention(?:ed)?|promised?|pledged?|committed?)"
 _GIVEN = (
@@ -70,6 +71,11 @@ _FORMS = (
         *_ABOUT_MONEY,
     ),
     _form(
+        r"how much(?: money| funding)? (?:has|have|had|did|does|do|was|were|will) (?P<about>.+?)"
+        r" (?:get|got|gotten|receive[ds]?|given)(?: (?:from|by) (?P<who>.+))?",
+        *_ABOUT_MONEY,
+    ),
+    _form(
         rf"(?:what (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|total|all) {_SUMS}"
         rf"(?: {_GIVEN})? {_ON} (?P<about>.+)",
         *_ABOUT_MONEY,
@@ -85,7 +91,7 @@ _FORMS = (
         *_ABOUT_MONEY,
     ),
     _form(
-        r"(?P<about>(?!(?:the )?(?:largest|biggest|highest|total|all) \w+$).+?)"
+        r"(?P<about>(?!how many |(?:the )?(?:largest|biggest|highest|total|all) \w+$).+?)"
         r" (?:costs?|spending|funding)",
         *_ABOUT_MONEY,
     ),
@@ -179,6 +185,9 @@ class Found(NamedTuple):
     who: str = ""
     """Who gave or promised it, as typed; empty where nobody in particular is named."""
 
+    counted: str = ""
+    """The words behind ``how many``, as typed; empty where nothing is counted."""
+
     @property
     def is_year(self) -> bool:
         """Whether it is about a year, a month or a day, and not of one."""
@@ -211,10 +220,12 @@ def without_asking(words: str) -> str:
 def subject(typed: str) -> str:
     """What a question of a known form is about; empty where it is none.
 
-    Of things that are counted, with what is done with them.
+    Of things that are counted, with what is done with them, and without what joins these.
     """
     found = _matched(typed)
-    return f"{found.about} {found.rest}".strip() if found else ""
+    if found and found.counted:
+        return counted_things.parted(found.counted).words
+    return found.about if found else ""
 
 
 def without_due(typed: str) -> str:
@@ -249,5 +260,8 @@ def _matched(typed: str) -> Found | None:
             about = without_article(found["about"]) + (place[0] if place else "")
             who = given.get("who") or ""
             who = "" if is_everybody(who) else who
-            return Found(about, form.answers, is_of_first=False, rest=done, who=who)
+            counted = ""
+            if ("how-many", "thing") in form.answers:
+                counted = without_article(words[found.start("about") :])
+            return Found(about, form.answers, False, rest=done, who=who, counted=counted)
     return None

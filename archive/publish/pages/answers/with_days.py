@@ -1,0 +1,38 @@
+"""Some of the figures that answer, each with its day, in words beside the link to all of them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from archive.publish.pages import formatting
+
+MOST_DAYS, MOST_A_DAY = 3, 2
+"""The figures of how many days are told, and how many of each."""
+
+
+def told(rows: Sequence[Mapping[str, Any]]) -> str:
+    """The first figures of some rows, in their order, with their days.
+
+    Of several with one number none is more the answer than another, unless by its day.
+    """
+    days = []
+    for day, of_day in itertools.groupby(rows, key=lambda row: row["date"]):
+        numbers = [*dict.fromkeys(map(_number, of_day))]
+        listed = formatting.together(numbers[:MOST_A_DAY])
+        if len(numbers) > MOST_A_DAY:
+            listed = f"{', '.join(numbers[:MOST_A_DAY])} and more"
+        days.append(f"{listed} ({formatting.day(day) if day else 'without a day'})")
+    more = " and others" if len(days) > MOST_DAYS else ""
+    return f"{'; '.join(days[:MOST_DAYS])}{more}"
+
+
+def _number(row: Mapping[str, Any]) -> str:
+    """An amount as it is written, or a number with what is counted."""
+    if row.get("text"):
+        return str(row["text"])
+    number = formatting.number(row["value"])
+    if row["high"]:
+        number = f"{number} to {formatting.number(row['high'])}"
+    return f"{number} {row['item'] or ''}".strip()

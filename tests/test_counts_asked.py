@@ -1,0 +1,260 @@
+"""How many and how much, asked in plain words: what is looked for, and which figures answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from cases import in_one_test
+from conftest import SITE, Workspace, get
+
+from archive.publish.pages.asked import asking_words, counted_things
+from archive.store import functions
+from archive.store.counted_as import counted_as
+from archive.store.found_in import found_in
+
+
+@in_one_test(
+    ("typed", "read"),
+    [
+        ("otter pond how much", "how much for otter pond"),
+        ("Otter pond how much money was spent so far?", "how much for Otter pond"),
+        ("otter pond cost", "how much for otter pond"),
+        ("otter pond cost how much in 2014", "how much for otter pond in 2014"),
+        ("the otter pond amount", "how much for otter pond"),
+        ("otter floods how much did the Government give", "how much did the Government give"
+         " for otter floods"),
+        ("the bay how much for otters", "how much for otters bay"),
+        ("otters in the bay how many", "how many otters in the bay"),
+        ("otter fund how many ponds dug", "how many ponds dug in otter fund"),
+        ("otter pond opened when", "when was otter pond opened"),
+        # Here they ask nothing, or ask already.
+        ("how much for otters", "how much for otters"),
+        ("what the otters cost", "what the otters cost"),
+        ("otters at low cost", "otters at low cost"),
+        ("the cost of living", "the cost of living"),
+        ("largest amount", "largest amount"),
+        ("we know how many", "we know how many"),
+        ("if not now, when?", "if not now, when?"),
+        ("$5 million pond cost", "$5 million pond cost"),
+    ],
+)  # fmt: skip
+def test_words_that_ask_stand_in_front(typed: str, read: str) -> None:
+    assert asking_words.put_first(typed) == read
+
+
+@in_one_test(
+    ("words", "thing", "about", "done"),
+    [
+        ("otters", "otters", "", ""),
+        ("new ponds in the bay", "new ponds", "bay", ""),
+        ("ponds drained in the Long Bay drought", "ponds", "Long Bay drought", "drained"),
+        ("flood damaged ponds were there", "flood damaged ponds", "", ""),
+        ("keepers have been lost at the lake", "keepers", "lake", "lost"),
+        ("people living near otters", "people", "otters", "living"),
+        ("died on the lake", "people", "lake", "died"),
+        ("keepers at the School of Otters", "keepers", "School of Otters", ""),
+        ("otters did the fund save in May", "otters", "fund save May", ""),
+        ("buildings", "buildings", "", ""),
+        ("sheep need feed", "sheep", "feed", "need"),
+    ],
+)
+def test_what_is_counted_is_told_from_where_and_what_was_done(
+    words: str, thing: str, about: str, done: str
+) -> None:
+    assert counted_things.parted(words) == (thing, about, done)
+
+
+def fits(marked: str, item: str, typed: str, about: str = "", done: str = "") -> str | None:
+    """How a count in a text fits, of which the number stands between « and »."""
+    start = marked.index("«")
+    text = marked.replace("«", "").replace("»", "")
+    end = marked.index("»") - 1
+    title, opening = "News of Long Bay", "The keepers of the Red Lake met today."
+    return counted_as(item, text, start, end, title, opening, typed, about, done)
+
+
+@in_one_test(
+    ("marked", "item", "typed", "about", "done", "found"),
+    [
+        ("There are «40» otters in the park.", "otters", "otters", "park", "", "sentence"),
+        ("There are «40» sea otters in the park.", "sea otters", "otter", "park", "", "sentence"),
+        ("There are «40» otters.", "otters", "otters", "long bay", "", "title"),
+        ("There are «40» otters.", "otters", "otters", "red lake", "", "document"),
+        ("There are «40» otters.", "otters", "otters", "hill", "", None),
+        # What is counted is the last word of its name.
+        ("There are «40» otter ponds in the park.", "otter ponds", "otters", "park", "", "other"),
+        ("There are «40» ponds in the park.", "ponds", "otters", "park", "", None),
+        ("Here are «40» keepers of otters.", "keepers of otters", "keepers", "", "", "sentence"),
+        ("The park has «40» otters and mice.", "otters and mice", "otters", "park", "", "sentence"),
+        ("The park has two ponds and «40» otters.", "otters", "otters", "park", "", "document"),
+        # The words before the things stand beside them or with the subject.
+        ("There are «40» otters in the new park.", "otters", "new otters", "park", "", "sentence"),
+        # A place that another number or another clause is of.
+        ("The park has 9 ponds and «40» otters.", "otters", "otters", "park", "", "document"),
+        ("Park – «40» otters", "otters", "otters", "park", "", "sentence"),
+        ("Park East Pond – «40» otters", "otters", "otters", "park", "", "sentence"),
+        ("Park – 9, Hill – «40» otters", "otters", "otters", "park", "", "document"),
+        ("In 2014 the park had «40» otters.", "otters", "otters", "park", "", "sentence"),
+        ("In addition to those in the park, the zoo has «40» otters.", "otters", "otters", "park",
+         "", "document"),
+        # What was done stands near the number.
+        ("In the park «40» otters were saved.", "otters", "otters", "park", "saved", "sentence"),
+        ("In the park «40» rescued otters live.", "rescued otters", "otters", "park", "rescued",
+         "sentence"),
+        ("The park needs «40» otters to be saved.", "otters", "otters", "park", "saved", None),
+        ("The park has «40» jobs for people who lost theirs.", "jobs", "jobs", "park", "lost",
+         None),
+    ],
+)  # fmt: skip
+def test_a_count_fits_what_is_asked(
+    marked: str, item: str, typed: str, about: str, done: str, found: str | None
+) -> None:
+    assert fits(marked, item, typed, about, done) == found
+
+
+@in_one_test(
+    ("sentence", "title", "found"),
+    [
+        ("We give $5 million for the red lake park.", "News", "sentence"),
+        ("We give $5 million for the park.", "The Red Lake", "title"),
+        ("We give $5 million.", "The Red Lake park", "title"),
+        ("We give $5 million for roads.", "The Red Lake", None),
+        (None, None, None),
+    ],
+)
+def test_a_title_has_what_a_sentence_lacks(
+    sentence: str | None, title: str | None, found: str | None
+) -> None:
+    assert found_in(sentence, title, "red lake park") == found
+
+
+def test_half_a_name_stands_in_no_title() -> None:
+    assert found_in("The lake costs $5 million.", "A red house", "red lake") is None
+    assert found_in("It costs $5 million.", "A red lake", "red lake") == "title"
+
+
+def test_sql_asks_how_a_count_fits() -> None:
+    connection = sqlite3.connect(":memory:")
+    functions.register(connection)
+    asked = "SELECT counted_as('huts', 'It has 5 huts.', 7, 8, 'Park', NULL, 'huts', ?, '')"
+    found = [connection.execute(asked, (words,)).fetchone()[0] for words in ("park", "bay")]
+    empty = connection.execute("SELECT counted_as(NULL, NULL, 0, 0, NULL, NULL, '', NULL, NULL)")
+    assert (*found, empty.fetchone()[0]) == ("title", None, None)
+    connection.close()
+
+
+TOLD = (
+    ("2008-03-04", "Otter count", "The new park has 30 otters. Some 20 otter ponds are planned."),
+    ("2014-03-04", "Otters of Long Bay", "There are 50 otters. The pond cost $6 million."),
+    ("2016-03-04", "Long Bay pond", "Long Bay has 70 otters, and 9 otters. It cost $7 million."),
+    ("2017-03-04", "Storm", "In the storm at Red Lake 12 huts were damaged. We build 40 huts."),
+    ("2018-03-04", "Lake huts", "At Blue Lake we will build 45 huts."),
+    ("2019-03-04", "Roads", "The Blue Lake road cost $8 million."),
+    ("2020-03-04", "Ponds", "Long Bay has 15 otter ponds. Dredges dug 300 hectares of Green Bay."),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("counts_asked"))
+    for number, (day, title, text) in enumerate(TOLD):
+        front = f"---\ntitle: {title}\ndate: {day}\nurl: {SITE}/n{number}\n---\n\n"
+        workspace.put(f"{number}.md", f"{front}{text}\n")
+    workspace.load()
+    return workspace.db
+
+
+def search(db: Path, typed: str) -> Any:
+    return get(db, f"/search.json?q={quote(typed)}").json()
+
+
+@in_one_test(
+    ("typed", "label", "detail"),
+    [
+        ("how many otters in long bay", "otters: how many, with “long bay”",
+         "70 otters (4 March 2016); 50 otters (4 March 2014)"),
+        ("long bay how many otters", "otters: how many, with “long bay”",
+         "70 otters (4 March 2016); 50 otters (4 March 2014)"),
+        ("how many huts damaged at red lake", "huts damaged: how many, with “red lake”",
+         "12 huts (4 March 2017)"),
+        ("how many hectares in green bay", "hectares: how many, with “green bay”",
+         "300 hectare (4 March 2020)"),
+    ],
+)  # fmt: skip
+def test_counts_answer_with_their_days(told: Path, typed: str, label: str, detail: str) -> None:
+    (found,) = search(told, typed)["answers"]
+    assert (found["label"], found["is_answer"]) == (label, True)
+    assert detail in found["detail"]
+    url = found["url"].replace("/question/how-many", "/question/how-many.json")
+    assert get(told, url).json()["found"][0]["found_in"] == "sentence"
+
+
+@in_one_test(
+    ("typed", "why"),
+    [
+        ("how many huts damaged at blue lake", "documents may tell it in others"),
+        ("how many otters in blue lake", "documents may tell it in others"),
+        ("how many unicorns", "documents may tell it in others"),
+        ("how many otter in green bay", "stands elsewhere"),
+    ],
+)
+def test_what_no_count_tells_is_said_not_to_be_told(told: Path, typed: str, why: str) -> None:
+    page = search(told, typed)
+    assert not [each for each in page["answers"] if each["is_answer"]]
+    if why != "stands elsewhere":
+        assert [each["url"] for each in page["answers"]] == [""]
+        assert why in page["answers"][0]["detail"]
+
+
+def test_what_is_counted_by_another_name_is_only_near(told: Path) -> None:
+    rows = get(told, "/question/how-many.json?thing=otters&about=long+bay").json()["found"]
+    assert [(row["value"], row["found_in"]) for row in rows] == [
+        (70, "sentence"),
+        (50, "title"),
+        (15, "other"),
+        (9, "document"),
+    ]
+    (near,) = search(told, "how many otters in the long bay ponds 2020")["answers"]
+    assert not near["is_answer"]
+
+
+def test_no_question_without_rows_is_offered(told: Path) -> None:
+    for typed in ("how many otters", "how many ponds in long bay", "how many huts in the bay"):
+        for each in search(told, typed)["answers"]:
+            if each["url"]:
+                address = each["url"].replace("/how-many?", "/how-many.json?")
+                assert get(told, address).json()["total"]
+
+
+def test_words_that_ask_are_no_words_to_find(told: Path) -> None:
+    for typed in ("long bay pond how much", "long bay pond cost", "long bay pond amount"):
+        page = search(told, typed)
+        assert page["found"][0]["title"] == "Long Bay pond"
+        assert page["answers"][0]["url"] == "/question/amounts-about?subject=long+bay+pond"
+
+
+def test_amounts_under_a_title_come_behind_those_of_sentences(told: Path) -> None:
+    rows = get(told, "/question/amounts-about.json?subject=long+bay+pond").json()["found"]
+    assert [(row["text"], row["found_in"]) for row in rows] == [
+        ("$7 million", "title"),
+        ("$6 million", "title"),
+    ]
+    alone = get(told, "/question/amounts-about.json?subject=blue+lake&found_in=sentence").json()
+    assert [row["text"] for row in alone["found"]] == ["$8 million"]
+    (first, *_) = search(told, "how much for blue lake")["answers"]
+    assert first["is_answer"] and "newest: $8 million (4 March 2019)" in first["detail"]
+    (first, *_) = search(told, "how much for long bay pond")["answers"]
+    assert (
+        not first["is_answer"]
+        and "in documents with a title about it: $7 million" in first["detail"]
+    )
+
+
+def test_a_question_without_rows_leads_to_documents(told: Path) -> None:
+    page = get(told, "/question/how-many?thing=huts&about=moon").text
+    assert 'href="/search?q=huts+moon"' in page
+    assert "documents with these words" not in get(told, "/question/how-many?thing=huts").text
