@@ -11,13 +11,11 @@ import dataclasses
 import hashlib
 import json
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints
 
 from archive.countries import Country
-from archive.problems import Problem
 
 FILE = "jurisdiction.toml"
 """The name of a file that describes a jurisdiction."""
@@ -26,9 +24,6 @@ NONE = "none"
 """What a sidecar says of a document that has no jurisdiction, whatever its address."""
 
 SLUG = re.compile(r"[a-z]{2}")
-
-MOST_LETTERS = 100
-"""No word of a country is longer: of each, an expression is made."""
 
 Words = tuple[str, ...]
 
@@ -123,6 +118,19 @@ class Jurisdiction:
     digits may follow, there is one.
     """
 
+    seasons: Mapping[str, str] = field(default_factory=dict)
+    """Its seasons with their months: ``summer = "December to February"``."""
+    financial_year: str = ""
+    """The day on which the year of its government's accounts begins: ``1 July``."""
+    named_days: Mapping[str, str] = field(default_factory=dict)
+    """Days with a name, in lower case, by when they are in each year.
+
+    Such as ``6 February``, ``fourth Monday of October``, ``2 days before Easter``; of a time, its
+    first day, ``to`` and its last one.
+    """
+    elections: Words = ()
+    """The days of its general elections, ISO 8601."""
+
     emergency_numbers: Words = ()
     """The telephone numbers of the police and the like."""
     number_names: Words = ()
@@ -165,100 +173,18 @@ _KEYS = {
     " under_secretaries office_roles",
     "names": "honorifics honorifics_of_rank styles letters_after_names not_in_names not_first_names"
     " not_speakers",
+    "calendar": "seasons financial_year named_days elections",
     "pages": "letterheads datelines date_order telephones issuers",
     "numbers": "emergency_numbers number_names references plurals modifiers",
 }
 TABLES = {key: table for table, keys in _KEYS.items() for key in keys.split()}
 """The tables of the file; what is in none stands at its beginning."""
 
-_FIELDS = {f.name: f for f in dataclasses.fields(Jurisdiction) if f.name != "slug"}
-_KINDS = {name: kind for name, kind in get_type_hints(Jurisdiction).items() if name in _FIELDS}
+FIELDS = {f.name: f for f in dataclasses.fields(Jurisdiction) if f.name != "slug"}
+"""What a file may say, by the name of its key."""
 
-
-def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Problem]]:
-    """The keys of the file at `path` that describe a jurisdiction, and what is wrong with it."""
-    problems: list[Problem] = []
-
-    def refuse(message: str, line: int | None = None) -> None:
-        problems.append(Problem(path, line, "jurisdiction", message))
-
-    if not SLUG.fullmatch(slug):
-        refuse(f"`{slug}` is no code of a country; name the folder by one, such as `nz`.")
-        return {}, problems
-    try:
-        said = tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        refuse("This is not UTF-8; save it as UTF-8.", data.count(b"\n", 0, error.start) + 1)
-        return {}, problems
-    except (ValueError, RecursionError) as error:  # a number of too many digits, too
-        line = re.search(r"at line (\d+)", str(error))
-        refuse(f"This is no TOML: {error}.", int(line[1]) if line else None)
-        return {}, problems
-    flat: dict[tuple[str, str], Any] = {}
-    for key, value in said.items():
-        if key in TABLES.values() and isinstance(value, dict):
-            flat |= {(key, inner): each for inner, each in value.items()}
-        else:
-            flat["", key] = value
-    found: dict[str, Any] = {}
-    for (table, key), value in flat.items():
-        where = f"`{key}`" + (f" in [{table}]" if table else "")
-        if key not in _FIELDS or TABLES.get(key, "") != table:
-            refuse(f"{where} is not a known key of a jurisdiction.")
-        elif (typed := _typed(_KINDS[key], value)) is None:
-            shape = f"{where} should be {_SHAPES[_KINDS[key]]}."
-            refuse(f"{shape} Each has a letter, and at most {MOST_LETTERS}.")
-        elif wrong := _wrong(key, typed):
-            refuse(wrong)
-        else:
-            found[key] = typed
-    return found, problems
-
-
-def _wrong(key: str, value: Any) -> str | None:
-    """What is wrong with the value of a key, or None."""
-    if key == "currency" and not re.fullmatch(r"[A-Z]{3}", value):
-        return f"`{value}` is no code of a currency, such as FJD."
-    if key == "domains":
-        bad = next((each for each in value if not _DOMAIN.fullmatch(each)), None)
-        return f"`{bad}` is no domain; give the name alone, as health.fj." if bad else None
-    if key == "honorifics" and (odd := set(value.values()) - {"she", "he", "they", ""}):
-        return f"`{min(odd)}` is no pronoun: she, he, they, or empty."
-    if key == "former_money" and not all(map(_YEAR.fullmatch, value.values())):
-        return 'give of each code the year, as GBP = "1967".'
-    if key == "office_roles" and (odd := set(value.values()) - _ROLES):
-        return f"`{min(odd)}` is no role: {', '.join(sorted(_ROLES))}."
-    return None
-
-
-_ROLES = {"minister", "associate", "acting", "former"}
-_YEAR = re.compile(r"\d{4}")
-_DOMAIN = re.compile(r"[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*")
-
-_SHAPES = {
-    str: "text in quotes",
-    Words: "a list of texts in quotes",
-    Mapping[str, str]: "a table of texts in quotes",
-}
-
-
-def _typed(kind: Any, value: Any) -> Any:
-    """The value as its field holds it, or None where it is of another type."""
-    if kind is str:
-        return value if isinstance(value, str) and _is_word(value) else None
-    if kind == Words:
-        is_list = isinstance(value, list) and all(_typed(str, each) for each in value)
-        return tuple(value) if is_list else None
-    is_table = isinstance(value, dict) and all(
-        _is_word(key) and isinstance(each, str) and (not each or _is_word(each))
-        for key, each in value.items()
-    )
-    return dict(value) if is_table else None
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text can be a word of a country: it has letters, and not too many."""
-    return bool(text.strip()) and "\0" not in text and len(text) <= MOST_LETTERS
+KINDS = {name: kind for name, kind in get_type_hints(Jurisdiction).items() if name in FIELDS}
+"""The type of each."""
 
 
 def _prefixed(slug: str, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -367,7 +293,10 @@ class Jurisdictions(Mapping[str, Jurisdiction]):
 _HOST = re.compile(r"(?:[A-Za-z][\w+.-]*:)?(?://)?(?:[^/?#@\s]*@)?([^/?#:@\s\[\]]+)")
 """The name of the host in a web address, with a scheme or without."""
 
-_NOT_READ = ("time_zone", "citation_styles", "deputy_head_of_government")
+_NOT_READ = (
+    *("time_zone", "citation_styles", "deputy_head_of_government"),
+    *_KEYS["calendar"].split(),
+)
 """What no extractor reads."""
 
 _TITLES = "office_words office_ranks office_roles honorifics honorifics_of_rank styles".split()
@@ -383,7 +312,7 @@ _OF_THE_LANGUAGE = (
 
 _NOT_UNITED = frozenset({
     "name", "other_names", "adjectives", "time_zone", "currency", "head_of_government",
-    "deputy_head_of_government", "citation_styles", "date_order",
+    "deputy_head_of_government", "citation_styles", "date_order", *_KEYS["calendar"].split(),
 })  # fmt: skip
 
 
@@ -391,9 +320,9 @@ def _union(known: Iterable[Jurisdiction]) -> Jurisdiction:
     """The words of several jurisdictions together, of which none says what holds in one alone."""
     united: dict[str, Any] = {}
     for each in known:
-        for name in _KINDS.keys() - _NOT_UNITED:
+        for name in KINDS.keys() - _NOT_UNITED:
             value = getattr(each, name)
-            if _KINDS[name] == Words:
+            if KINDS[name] == Words:
                 united[name] = tuple(dict.fromkeys((*united.get(name, ()), *value)))
             else:
                 united[name] = {**value, **united.get(name, {})}

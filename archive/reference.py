@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection
 
-from archive import countries, gather, jurisdictions, shipped
+from archive import countries, gather, jurisdiction_files, jurisdictions, shipped
 from archive.countries import Country
 from archive.gathered import Gathered
 from archive.jurisdictions import Jurisdictions
@@ -334,7 +334,7 @@ class _Contents:
         for folder, slug, files in self._folders:
             if (data := dict(files).get(jurisdictions.FILE)) is not None:
                 path = _path(folder.rstrip("/"), jurisdictions.FILE)
-                keys, wrong = jurisdictions.read(slug, path, data)
+                keys, wrong = jurisdiction_files.read(slug, path, data)
                 problems += wrong
                 if jurisdictions.SLUG.fullmatch(slug):
                     said.append((slug, keys))

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from readers import KNOWN
 
 import archive
-from archive import jurisdictions, shipped
+from archive import jurisdiction_files, jurisdictions, shipped
 from archive.jurisdictions import Jurisdictions
 from archive.problems import Problem
 from archive.roster import facts
@@ -28,7 +28,7 @@ SLUGS = [folder.name for folder in FOLDERS]
 
 def read(text: str | bytes, slug: str = "nz") -> tuple[dict[str, Any], list[Problem]]:
     data = text.encode() if isinstance(text, str) else text
-    return jurisdictions.read(slug, f"{slug}/{jurisdictions.FILE}", data)
+    return jurisdiction_files.read(slug, f"{slug}/{jurisdictions.FILE}", data)
 
 
 def made(*said: tuple[str, str]) -> Jurisdictions:
@@ -438,7 +438,7 @@ def test_no_place_is_of_two_countries(ours: Jurisdictions) -> None:
 PARTICULAR = (
     *("name", "other_names", "adjectives", "inhabitants", "places", "domains", "currency_names"),
     *("honorifics", "styles", "letters_after_names", "letterheads", "datelines", "telephones"),
-    *("number_names", "references", "plurals"),
+    *("number_names", "references", "plurals", "named_days"),
 )
 """The keys whose words are a country's own."""
 
@@ -447,6 +447,8 @@ ENGLISH = frozenset(
     "right justice lord lady president secretary governor senator chancellor treasurer us am mp"
     " md sc cc kg kt oc co dr mr mrs ms rt hon prof sir rev jr sr st te minister states professor"
     " mil rep sen gov"
+    # A day from which those of several countries are counted.
+    " easter"
     # Dublin Core, in the names of meta elements, and the language that is read.
     " dc english".split()
 )

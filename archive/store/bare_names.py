@@ -39,11 +39,11 @@ def _bare(held: tuple[tuple[str, bytes], ...], name: Any) -> Any:
 
 @functools.lru_cache(maxsize=4)
 def _spelling(held: tuple[tuple[str, bytes], ...]) -> Spelling:
-    from archive import jurisdictions
+    from archive import jurisdiction_files, jurisdictions
     from archive.roster import Spelling  # which a command that only reads does without
 
     said = []
     for folder, data in held:
         slug = folder.replace(":", "/").rpartition("/")[2]
-        said.append((slug, jurisdictions.read(slug, folder, data)[0]))
+        said.append((slug, jurisdiction_files.read(slug, folder, data)[0]))
     return Spelling(jurisdictions.Jurisdictions(said).nowhere)
