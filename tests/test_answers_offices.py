@@ -151,8 +151,41 @@ def test_a_year_in_which_the_list_begins_is_told_with_that(
 def test_how_many_ministers_there_have_been_is_asked_of_offices(
     connection: sqlite3.Connection,
 ) -> None:
-    (first, *_) = find(connection, "how many ministers of health have there been")
-    assert first.label == "All who held Health"
+    first, listed, *_ = find(connection, "how many ministers of health have there been")
+    assert first.label == "16 people are known to have been Minister of Health"
+    assert listed.label == "All who held Health"
+
+
+@in_one_test(
+    ("typed", "label"),
+    [
+        ("how many people have been Prime Minister since 1996",
+         "8 people are known to have been Prime Minister, since 1996"),
+        ("how many people held the police portfolio in 2010",
+         "1 person is known to have been Minister of Police, 2010"),
+        ("how many different people were Attorney-General",
+         "7 people are known to have been Attorney-General"),
+        ("how many ministers have held education",
+         "12 people are known to have been Minister of Education"),
+        ("how many women held the defence portfolio",
+         "How many women held Defence, the list of terms does not tell"),
+        ("how many people held the police portfolio under Labour",
+         "How many people under Labour held Police, the list of terms does not tell"),
+    ],
+)  # fmt: skip
+def test_how_many_held_an_office_is_counted_as_far_as_the_list_tells(
+    connection: sqlite3.Connection, typed: str, label: str
+) -> None:
+    (first, *_) = find(connection, typed)
+    assert first.label == label
+    assert first.is_answer is label[0].isdigit()
+
+
+def test_what_people_held_that_is_no_office_is_no_count_of_holders(
+    connection: sqlite3.Connection,
+) -> None:
+    for typed in ("how many people held guns", "how many people had health checks"):
+        assert not [each for each in find(connection, typed) if each.kind == "holder"]
 
 
 def test_what_the_list_does_not_know_of_a_minister_is_said(connection: sqlite3.Connection) -> None:

@@ -7,9 +7,10 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.publish.pages import cache, formatting
-from archive.publish.pages.answers import offices
+from archive.publish.pages import cache, formatting, titles
+from archive.publish.pages.answers import offices, one_office
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import government_times, office_words
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
@@ -25,6 +26,25 @@ _WHICH = re.compile(
     r"(?P<office>.+?)(?:\s+portfolio)?",
     re.IGNORECASE,
 )
+_HOW_MANY = re.compile(r"how\s+many\s+", re.IGNORECASE)
+_OFFICE = r"(?:office|position|post|role|job|portfolio)"
+_PEOPLE_HELD = re.compile(
+    r"how\s+many\s+(?P<who>(?:[\w'’-]+\s+){0,2}(?:people|persons?|ministers|members|men|women))"
+    r"\s+(?:(?:have|has|had)\s+)?(?:ever\s+)?"
+    r"(?P<verb>held|been|had|were|was|served\s+as|became|become|ran|run|looked\s+after)\s+"
+    rf"(?P<office>(?:the\s+|a\s+)?(?:{_OFFICE}\s+(?:of\s+)?)?.+?(?:\s+{_OFFICE})?)",
+    re.IGNORECASE,
+)
+_ANYBODY = re.compile(
+    r"(?:(?:different|other|separate|individual)\s+)?(?:people|persons?|ministers)", re.I
+)
+_AROUND = re.compile(
+    rf"^(?:the\s+|a\s+)?(?:{_OFFICE}\s+(?:of\s+)?(?:the\s+)?)?|\s+{_OFFICE}$", re.IGNORECASE
+)
+_BEHIND_OFFICE = re.compile(rf"\s+{_OFFICE}\s+", re.IGNORECASE)
+_MOST_NAMES = 12
+"""Of no more holders the names are told beside how many they are."""
+
 _EVERY = re.compile(
     r"(?:(?:all|every|of|the|former|past|previous|different|people\s+(?:were|held))\s+)+",
     re.IGNORECASE,
@@ -60,8 +80,13 @@ def find(
     words = " ".join(timeless.strip(" ?.!,").split())
     if asked.time and len(words) > 1 and _OF_GOVERNMENT.fullmatch(words):
         yield from _governments(connection, asked, urls)
+    elif held := _PEOPLE_HELD.fullmatch(words):
+        yield from _people_held(connection, asked, held, urls)
     elif singular := _singular(words):
-        yield from _holders(connection, replace(asked, words=singular), urls)
+        asked = replace(asked, words=singular)
+        if _HOW_MANY.match(words):
+            yield from _counted(connection, asked, "", urls)
+        yield from _holders(connection, asked, urls)
 
 
 def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
@@ -107,6 +132,62 @@ def _singular(words: str) -> str:
     every = _EVERY.match(words)
     words = _BEHIND.sub("", words[every.end() :] if every else words)
     return _PLURAL.sub(lambda found: found[1] or "attorney", words)
+
+
+def _people_held(
+    connection: sqlite3.Connection, asked: Asked, held: re.Match[str], urls: Urls
+) -> Iterator[Answer]:
+    """How many people held an office that words name; nothing where they name none.
+
+    Who was or had something is asked of an office only where it has a title or is called one.
+    """
+    office, *more = _BEHIND_OFFICE.split(_AROUND.sub("", held["office"]), maxsplit=1)
+    is_called_one = re.search(rf"\b{_OFFICE}\b", held["office"], re.IGNORECASE)
+    is_held = held["verb"].lower() in ("held", "ran", "run")
+    if is_held or is_called_one or office_words.has_title(office):
+        who = " ".join((held["who"], *more))
+        who = "" if _ANYBODY.fullmatch(who) else who
+        asked = replace(asked, words=office)
+        told = tuple(_counted(connection, asked, who, urls))
+        yield from told
+        if told and told[0].is_answer:
+            yield from _holders(connection, asked, urls)
+
+
+def _counted(
+    connection: sqlite3.Connection, asked: Asked, who: str, urls: Urls
+) -> Iterator[Answer]:
+    """How many held an office, under any of its names, by the list of terms.
+
+    Of whom more is asked than the list has, as of women, that it does not tell.
+    """
+    for office in office_words.named(connection, asked.words)[:1]:
+        role = office_words.role(asked.words)
+        title = titles.title(connection, role, office["name"])
+        if more := who or office_words.beside(office, asked.words):
+            label = f"How many {more} held {office['name']}, the list of terms does not tell"
+            url = urls.portfolio(office["slug"])
+            yield Answer("portfolio", label, url, "who held it, when", is_answer=False)
+            return
+        ids = one_office.ids(connection, office["id"], office["name"])
+        terms = offices.under_its_names(connection, asked, office, role, ids)
+        people = {each.person_slug: each.person for each in sorted(terms, key=_first)}
+        if not people:
+            return
+        count = "1 person is" if len(people) == 1 else f"{len(people)} people are"
+        when = f", {asked.time_in_words}" if asked.time else ""
+        detail = "by the list of terms, under any of its names"
+        if not asked.time:
+            detail = f"{detail}, which begins on {formatting.day(min(map(_first, terms)))}"
+        if len(people) <= _MOST_NAMES:
+            detail = f"{detail}: {', '.join(people.values())}"
+        label = f"{count} known to have been {title}{when}"
+        listed = offices.all_holders(office, asked, role, urls)
+        yield Answer("holder", label, listed.url, detail)
+
+
+def _first(term: OfficeTerm) -> str:
+    return term.first
 
 
 def _holders(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
