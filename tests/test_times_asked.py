@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
-from searched import answers
+from searched import answers, looked_for
 
 from archive.publish.pages.asked import parts, plain_questions, typed_times
 from archive.store import database
@@ -101,10 +101,12 @@ def test_a_time_is_taken_out_of_words(
 @in_one_test(
     ("typed", "time"),
     [
-        ("kauri in winter 2012", "winter 2012"),
-        ("kauri in the summer of 2012", "summer of 2012"),
-        ("kauri in 2011/12", "2011/12"),
-        ("how many releases about kauri in 2011/12", "2011/12"),
+        ("kauri in late winter 2012", "late winter 2012"),
+        ("kauri in the winter of 2012/13", "winter of 2012/13"),
+        ("kauri in 2011/13", "2011/13"),
+        ("how many releases about kauri in 2011/13", "2011/13"),
+        ("kauri in the days after 6 June 2012", "the days after 6 June 2012"),
+        ("kauri in the weekend before 6 June 2012", "weekend before 6 June 2012"),
     ],
 )
 def test_a_time_that_is_not_read_is_told_and_not_read_in_part(
@@ -114,6 +116,117 @@ def test_a_time_that_is_not_read_is_told_and_not_read_in_part(
     first, *others = answers(connection, typed)
     assert first.label == f"“{time}” is not understood as a time"
     assert not any(each.is_answer for each in (first, *others))
+
+
+@in_one_test(
+    ("typed", "filters", "told"),
+    [
+        ("kauri in winter 2012", ("2012-06", "2012-08"),
+         "“winter 2012” is read as June 2012 to August 2012"),
+        ("kauri over the summer of 2010/11", ("2010-12", "2011-02"),
+         "“summer of 2010/11” is read as December 2010 to February 2011"),
+        ("kauri in 2011/12", ("2011-07-01", "2012-06-30"),
+         "“2011/12” is read as 1 July 2011 to 30 June 2012"),
+        ("kauri FY2012", ("2011-07-01", "2012-06-30"),
+         "“FY2012” is read as 1 July 2011 to 30 June 2012"),
+        ("kauri in the 2011-12 financial year", ("2011-07-01", "2012-06-30"),
+         "“2011-12 financial year” is read as 1 July 2011 to 30 June 2012"),
+        ("kauri since winter 2011", ("2011-06", ""),
+         "“winter 2011” is read as June 2011 to August 2011"),
+        ("kauri from 2008/09 to 2010/11", ("2008-07-01", "2011-06-30"),
+         "“2008/09” is read as 1 July 2008 to 30 June 2009"),
+        ("kauri on Waitangi Day 2012", ("2012-02-06", "2012-02-06"),
+         "“Waitangi Day 2012” is read as 6 February 2012"),
+        ("kauri over Easter 2010", ("2010-04-02", "2010-04-05"),
+         "“Easter 2010” is read as 2 April 2010 to 5 April 2010"),
+        ("kauri in the week before Labour Day 2012", ("2012-10-15", "2012-10-21"),
+         "“Labour Day 2012” is read as 22 October 2012"),
+        ("kauri before the 2011 election", ("", "2011-11-25"),
+         "“the 2011 election” is read as 26 November 2011"),
+        ("kauri between the 2005 and 2008 elections", ("2005-09-17", "2008-11-08"),
+         "“between the 2005 and 2008 elections” is read as 17 September 2005 to 8 November 2008"),
+    ],
+)  # fmt: skip
+def test_a_time_that_a_country_tells_is_read_and_told(
+    connection: sqlite3.Connection, typed: str, filters: tuple[str, str], told: str
+) -> None:
+    found = looked_for(connection, typed)
+    assert (found.filters.get("from", ""), found.filters.get("to", "")) == filters
+    last = answers(connection, typed)[-1]
+    assert last.label.replace("“the ", "“") == told.replace("“the ", "“")
+    assert last.detail.startswith("by the calendar of New Zealand")
+
+
+@in_one_test(
+    ("typed", "labels"),
+    [
+        ("kauri summer 2012",
+         ["kauri, December 2011 to February 2012: no document is held here",
+          "kauri, December 2012 to February 2013: no document is held here",
+          "“summer 2012” may be December 2011 to February 2012 or December 2012 to February 2013"]),
+        ("kauri 2011-12",
+         ["kauri, 1 July 2011 to 30 June 2012: 1 document",
+          "kauri, December 2011: no document is held here",
+          "“2011-12” may be 1 July 2011 to 30 June 2012 or December 2011"]),
+    ],
+)  # fmt: skip
+def test_a_time_that_may_be_two_is_told_of_each(
+    connection: sqlite3.Connection, typed: str, labels: list[str]
+) -> None:
+    assert [each.label for each in answers(connection, typed)] == labels
+
+
+@in_one_test(
+    ("typed", "first", "last"),
+    [
+        ("kauri in the month after 4 September 2010", "2010-09-05", "2010-10-04"),
+        ("kauri in the three months before March 2011", "2010-12-01", "2011-02-28"),
+        ("kauri within two weeks of 25 April 2009", "2009-04-11", "2009-05-09"),
+        ("kauri in the fortnight before Christmas 2009", "2009-12-11", "2009-12-24"),
+        ("kauri in the week of 4 September 2010", "2010-08-30", "2010-09-05"),
+        ("kauri in the year ended June 2010", "2009-07-01", "2010-06-30"),
+        ("kauri the day after 22 February 2011", "2011-02-23", "2011-02-23"),
+        ("kauri in the two years after 2008", "2009-01-01", "2010-12-31"),
+        ("kauri in the first six weeks following 1/4/2003", "2003-04-02", "2003-05-13"),
+        ("kauri in the month of September 2010", "2010-09", "2010-09"),
+    ],
+)
+def test_a_stretch_of_days_before_or_after_a_time_is_read(
+    typed: str, first: str, last: str
+) -> None:
+    words, time = typed_times.taken_out(typed, "day")
+    assert (parts.taken_apart(typed, "day").words, time) == ("kauri", (first, last))
+    assert words.split()[0] == "kauri"
+
+
+def test_a_day_from_which_a_stretch_is_told_and_that_is_not_known_is_said_not_to_be(
+    connection: sqlite3.Connection,
+) -> None:
+    for typed, event in (
+        ("kauri in the week before the great flood", "“the great flood”"),
+        ("kauri before the 2010 election", "the 2010 election"),
+        ("kauri before the 2011 election campaign", "the 2011 election campaign"),
+    ):
+        (first, *_) = answers(connection, typed)
+        assert first.label == f"On which day {event} was is not held here"
+
+
+def test_a_name_with_a_year_is_no_day(connection: sqlite3.Connection) -> None:
+    for typed in ("Waitangi Day 2012 kauri", "Arab Spring 2011"):
+        assert not [each for each in answers(connection, typed) if "read as" in each.label]
+
+
+def test_when_a_season_is_the_country_of_most_documents_says(workspace: Workspace) -> None:
+    text = release("frost", "2010-12-24", "Frost.").replace("govt.nz", "gov.uk")
+    workspace.put("a.md", text)
+    workspace.load()
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        assert looked_for(connection, "frost in winter 2010/11").filters == {
+            "from": "2010-12",
+            "to": "2011-02",
+        }
+        last = answers(connection, "frost in 2010/11")[-1]
+    assert last.label == "“2010/11” is read as 1 April 2010 to 31 March 2011"
 
 
 @pytest.mark.parametrize("typed", ["kauri before dinner", "after the flood", "2016 schools", "90s"])

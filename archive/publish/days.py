@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from typing import Any
 
 from archive import dates
 
@@ -43,11 +44,17 @@ def order(connection: sqlite3.Connection, written: str) -> str:
 
 def _order(connection: sqlite3.Connection) -> str:
     """Whether the day or the month is written first; empty where nobody says."""
-    import tomllib  # only here: few days are written in digits
+    order = described(connection).get("pages", {}).get("date_order", "")
+    return str(order)
+
+
+def described(connection: sqlite3.Connection) -> dict[str, Any]:
+    """What describes the country of which there are most documents, table by table."""
+    import tomllib  # only here: few words name a time that a country tells
 
     country = connection.execute(_COUNTRY).fetchone()
-    order = ""
+    found: dict[str, Any] = {}
     for (data,) in connection.execute(_DESCRIPTIONS, {"slug": country[0] if country else ""}):
-        described = tomllib.loads(bytes(data).decode("utf-8"))
-        order = described.get("pages", {}).get("date_order", order)
-    return order
+        for key, value in tomllib.loads(bytes(data).decode("utf-8")).items():
+            found[key] = {**found.get(key, {}), **value} if isinstance(value, dict) else value
+    return found

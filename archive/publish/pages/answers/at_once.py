@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive.publish import days, parameters
 from archive.publish.pages import formatting, named, reach
-from archive.publish.pages.asked import parts, typed_times
+from archive.publish.pages.asked import parts, stretches, typed_times
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -26,6 +26,7 @@ _DOCUMENTS_OF = re.compile(
     r"(?: (?:of|on|from|in|for|issued (?:on|in)))? (.+)",
     re.IGNORECASE,
 )
+_A_TIME = "a time is a day, a month or a year: before March 2017"
 _KINDS = {"person": "people", "portfolio": "portfolios", "government": "governments"}
 _OF_DAY = f"""
     SELECT count(*) AS n FROM documents
@@ -56,9 +57,9 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Fou
         yield Found("day", f"There is no {no_day}", "", "no calendar has that day")
     if event := parts.YEAR_OF_AN_EVENT.search(typed):
         label = f"On which day the {event[1]} {event[2]} was is not held here"
-        yield Found(
-            "day", label, "", "a time is a day, a month or a year: before March 2017", False
-        )
+        yield Found("day", label, "", _A_TIME, False)
+    elif unknown := stretches.event(typed_times.taken_out(typed)[0]):
+        yield Found("day", f"On which day “{unknown}” was is not held here", "", _A_TIME, False)
     words = typed_times.feasts_dated(typed.strip(" ?.!"))
     begins = _ON.match(words)
     words = words[begins.end() :] if begins else words

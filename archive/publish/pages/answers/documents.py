@@ -10,8 +10,9 @@ from archive.publish import queries
 from archive.publish.pages import cache, formatting, question_rows, search_filters
 from archive.publish.pages.answers import first_mention
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import documents_asked, typed_times
+from archive.publish.pages.asked import documents_asked, sought, typed_times
 from archive.publish.pages.asked.documents_asked import DocumentsAsked
+from archive.publish.pages.asked.question import Question
 from archive.publish.pages.urls import Urls
 from archive.store import clauses, full_text
 from archive.store.search_index import SEARCH_INDEX
@@ -52,12 +53,31 @@ def find(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> I
         yield Answer("search", label, "", "what is looked for are these words", is_answer=False)
     for each in _told(connection, found, kind, urls):
         meant = f"if {_names(found)} is meant: {each.detail}"
-        yield replace(each, detail=meant, is_answer=False) if found.is_misspelt else each
+        if found.is_misspelt:
+            yield replace(each, detail=meant, is_answer=False)
+        else:
+            yield replace(each, is_answer=each.is_answer and not found.unknown)
     if found.asked.how == "first" and not found.people:
         given = {"subject": found.words, **typed_times.days(found.time)}
         if question_rows.has_any(connection, "claims-about", given):
             title = f"{found.words}: {queries.load()['claims-about'].title}"
             yield Answer("question", title, urls("question/claims-about", **given), "")
+
+
+def counted(connection: sqlite3.Connection, question: Question, urls: Urls) -> Answer:
+    """How many documents a search for what is typed finds."""
+    found = sought.find(connection, question, {})
+    filters = found.filters
+    count = _count(connection, found.words, filters)
+    is_of_time = filters.keys() <= set(search_filters.YEARS)
+    words = found.words if is_of_time else question.words
+    when = question.asked.time_in_words if filters and is_of_time else ""
+    label = ", ".join(filter(None, (words or "All documents", when)))
+    detail = "documents that hold these words" if found.words else ""
+    if not count:
+        return Answer("search", f"{label}: no document is held here", "", "")
+    url = urls("search", q=words, **(filters if is_of_time else {}))
+    return Answer("search", f"{label}: {formatting.count(count, 'document')}", url, detail)
 
 
 def _told(

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from archive import dates
 from archive.publish import asking
 from archive.publish.pages import cache, formatting, titles
 from archive.publish.pages.answers import (
@@ -32,6 +33,7 @@ from archive.publish.pages.answers import (
 )
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
+    calendars,
     government_times,
     office_words,
     parts,
@@ -50,6 +52,7 @@ from archive.store import clauses, full_text, name_words
 MOST = 8
 """How many answers are shown above the documents."""
 
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _BARE = "SELECT bare_name(:words) AS name"
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
@@ -60,7 +63,54 @@ _OF_THEN = f"""
 
 
 def find(connection: sqlite3.Connection, question: Question, urls: Urls) -> tuple[Answer, ...]:
-    """What a reader's words ask for, the most certain first; none where they are a query."""
+    """What a reader's words ask for, the most certain first; none where they are a query.
+
+    Then how a time is read that only a country tells.
+    """
+    if question.each:
+        found = tuple(_of_each(connection, question, urls))
+    else:
+        found = _found(connection, question, urls)
+    read = () if question.is_title else tuple(_read(connection, question))
+    return (*found[: MOST - len(read)], *read)
+
+
+def _of_each(connection: sqlite3.Connection, question: Question, urls: Urls) -> Iterator[Answer]:
+    """What answers a question that is asked of several, for each of them."""
+    most = max(MOST // len(question.each), 1)
+    for each in question.each:
+        told: tuple[Answer, ...] = ()
+        is_titled = office_words.has_title(each.asked.words)
+        if is_titled or each.documents or asking.is_question(each.words):
+            answers = find(connection, each, urls)
+            told = tuple(_of_its_time(one, each.asked) for one in answers if one.is_answer)
+        yield from told[:most] or (documents.counted(connection, each, urls),)
+
+
+def _of_its_time(found: Answer, asked: Asked) -> Answer:
+    """An answer that says of which time it is."""
+    when = asked.time_in_words
+    if not when or found.kind == "holder" or when in f"{found.label} {found.detail}":
+        return found
+    return replace(found, label=f"{found.label}, {when}")
+
+
+def _read(connection: sqlite3.Connection, question: Question) -> Iterator[Answer]:
+    """How a time is read that a country tells: winter 2011, 2009/10."""
+    country = calendars.of_most(connection)
+    for time in question.times[:1]:
+        spans = " or ".join(typed_times.Time(*span).in_words for span in time.spans)
+        is_one = len(time.spans) == 1
+        label = f"“{time.written}” {'is read as' if is_one else 'may be'} {spans}"
+        detail = f"by the calendar of {country.country}"
+        if time.is_financial and country.financial_year:
+            month, day = country.financial_year
+            begins = f"{day} {dates.MONTHS[month - 1].capitalize()}"
+            detail = f"{detail}, where a financial year begins on {begins}"
+        yield Answer("day", label, "", detail, is_answer=False)
+
+
+def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tuple[Answer, ...]:
     if not question.words or question.is_query:
         return ()
     if question.compared:
@@ -142,6 +192,11 @@ def _unread(question: Question) -> Iterator[Answer]:
         label = f"“{time}” is not understood as a time"
         detail = "it is looked for as words, in documents of any time; months and years are read"
         yield Answer("day", label, "", detail, is_answer=False)
+    asked = question.asked
+    left = _YEAR.search(asked.words)
+    if asked.time and left and not question.is_title:
+        label = f"“{left[0]}” is looked for as a word, in documents {asked.time.behind_a_noun}"
+        yield Answer("day", label, "", "of two times one is read", is_answer=False)
 
 
 def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from archive.publish import queries
-from archive.publish.pages import formatting, search_filters
+from archive.publish.pages import cache, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import list_questions, sought, typed_names
 from archive.publish.pages.asked.typed_times import Time
@@ -22,6 +23,20 @@ _BY_MINISTER = f"""
     WHERE {clauses.is_current()}
 """
 _MOST_OF_ONE = "GROUP BY people.id ORDER BY n DESC, people.sort_name LIMIT 2"
+_MENTIONED = f"""
+    SELECT people.name, people.slug, count(*) AS n
+    FROM mentions JOIN documents ON documents.id = mentions.document_id
+    JOIN people ON people.id = mentions.person_id
+    WHERE {clauses.is_current()}
+"""
+_QUOTED = f"""
+    SELECT people.name, people.slug, count(*) AS n
+    FROM quotation_speakers JOIN quotations ON quotations.id = quotation_speakers.quotation_id
+    JOIN documents ON documents.id = quotations.document_id
+    JOIN people ON people.id = quotation_speakers.person_id
+    WHERE {clauses.is_current()}
+"""
+_MOST_OF_FEW = "GROUP BY people.id ORDER BY n DESC, people.sort_name LIMIT 3"
 _STEPS = "SELECT substr(documents.date, 1, :length) AS step, count(*) AS n FROM"
 _OF_ALL = f"documents WHERE {clauses.is_current()} AND date_latest IS NULL AND date IS NOT NULL"
 _OF_WORDS = f"""
@@ -98,6 +113,31 @@ def _most_money(_: sqlite3.Connection, __: str, time: Time | None, urls: Urls) -
     yield _question("money-by-minister", year, urls, detail, year=year)
 
 
+def _most_named(
+    what: str, noun: str, counted: str, told: str
+) -> Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]:
+    """What tells who is mentioned or quoted most, and who comes next."""
+
+    def answers(
+        connection: sqlite3.Connection, _: str, time: Time | None, urls: Urls
+    ) -> Iterator[Answer]:
+        narrowed = time.arguments if time else {}
+        sql = f"{counted} {search_filters.conditions(narrowed)} {_MOST_OF_FEW}"
+        rows = cache.once_a_load(
+            connection,
+            (what, *narrowed.items()),
+            lambda: connection.execute(sql, narrowed).fetchall(),
+        )
+        when = f", {time.in_words}" if time else ""
+        counts = [f"{row['name']}, {formatting.count(row['n'], noun)}" for row in rows]
+        if rows:
+            label = f"{what}{when}: {counts[0]}"
+            detail = "; ".join(filter(None, (f"then {'; '.join(counts[1:])}", told)))
+            yield Answer("person", label, urls.person(rows[0]["slug"]), detail)
+
+    return answers
+
+
 def _top(length: int) -> Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]:
     """What tells the year, month or day of most documents, by the length of its date."""
 
@@ -133,14 +173,20 @@ def _from_to(step: str) -> dict[str, str]:
 
 def _not_ranked(kind: str, about: str, urls: Urls) -> Iterator[Answer]:
     """That nothing here ranks what is asked for, and what is near."""
-    label = f"No {kind} is ranked here by how often it is mentioned"
+    is_one = not kind.endswith("s")
+    label = f"No {kind} {'is' if is_one else 'are'} ranked here by how often "
     if about:
-        label = f"No {kind} is ranked here by how often it mentions {about}"
+        label += f"{'it mentions' if is_one else 'they mention'} {about}"
+    else:
+        label += "it is mentioned" if is_one else "they are mentioned"
     detail = "how many documents hold some words can be asked of each"
     yield Answer("question", label, "", detail, is_answer=False)
     if about:
         url = urls("search", q=about)
         yield Answer("search", f"{about} by year", url, "a chart of documents", is_answer=False)
+    else:
+        near = _question("portfolios-by-year", "", urls, "how many documents are tagged with each")
+        yield replace(near, is_answer=False)
 
 
 def _most_on(_: sqlite3.Connection, about: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
@@ -197,6 +243,15 @@ _ANSWERS: dict[str, Callable[[sqlite3.Connection, str, Time | None, Urls], Itera
     "fewest_documents": _fewest_documents,
     "most_portfolios": _most_portfolios,
     "most_money": _most_money,
+    "most_mentioned": _most_named(
+        "Mentioned most",
+        "mention",
+        _MENTIONED,
+        "of people with an office, wherever their name or title stands in a text",
+    ),
+    "most_quoted": _most_named(
+        "Quoted most", "quotation", _QUOTED, "of people with an office, whose quotations are told"
+    ),
     "top_year": _top(len("2022")),
     "top_month": _top(len("2022-03")),
     "top_day": _top(len("2022-03-28")),

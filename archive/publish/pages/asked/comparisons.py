@@ -40,6 +40,7 @@ _FORMS = tuple(
         rf"{_ONE} {_VERSUS} {_OTHER}[:,] {_SUBJECT}",
         rf"{_ONE} (?:versus|vs\.?) {_OTHER} {_RELEASES}(?: {_ABOUT} {_SUBJECT})?",
         rf"compare {_ONE} (?:and|with|to|{_VERSUS}) {_OTHER}",
+        rf"{_ONE} (?:versus|vs\.?) {_OTHER}",
     )
 )
 _JOINED = re.compile(rf"{_ONE} (?:and|with|to) {_OTHER} {_ABOUT} {_SUBJECT}", re.IGNORECASE)
@@ -134,7 +135,7 @@ def _known(
     """Of what kind two that are named are, and who; None where one is not known."""
     for kind, find_one in (
         ("people", _person),
-        ("parties", _party),
+        ("parties", party),
         ("portfolios", lambda connection, words: _in_full(connection, "portfolio", words)),
     ):
         sides = [find_one(connection, each) for each in (one, other)]
@@ -181,7 +182,8 @@ def _in_full(
     return Side(found.name, found.slug)
 
 
-def _party(connection: sqlite3.Connection, words: str) -> Side | None:
+def party(connection: sqlite3.Connection, words: str) -> Side | None:
+    """The party that words name; None of other words."""
     typed = name_words.of(words)
     for row in cache.rows(connection, _PARTIES):
         if typed and name_words.has_all(row["name"], typed):

@@ -44,12 +44,16 @@ _OR_ABOUT = rf"(?: {_ABOUT})?"
 _DID = r"(?:did|has|have|had|does|do)"
 _OFTEN = r"how (?:many times|often)"
 _BOTH = r"(?P<who>.+? (?:and|&|with) .+?)"
+_WHO = r"(?P<who>(?!(?:year|month|day|week|minister|portfolio)\b).+?)"
 _COUNT = r"(?:(?:what (?:is|was) )?(?:the )?(?:total )?(?:number|count) of|how many)"
 _HELD = rf"(?: {_BE}(?: there)?(?: {_ISSUED})?)?"
 _FIRST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<first>first|earliest|oldest)"
 _LAST = r"(?:what (?:is|was) )?(?:the )?(?:very )?(?P<last>last|latest|newest|most recent|final)"
 _DAY = r"(?P<about>(?:the )?day (?:of|that|when) .+|(?:[\w'’-]+ ){1,3}day)"
 _NOT_BEFORE = r"(?:(?:press|media|news)|.*\b(?:mention|did|about|by)\b)"
+_EITHER = (
+    r"(?!(?:press|media|news)\b)(?P<either>(?:(?!\b(?:mention|did|about|on|by|that|of|in)\b).)+?)"
+)
 _NTH = rf"(?:{_FIRST}|{_LAST})"
 _PLAIN_NTH = r"(?P<nth>first|last)"
 _SUBJECT = (
@@ -85,11 +89,12 @@ _FORMS = (
     _form("count", rf"{_OFTEN} {_BE} (?P<about>.+?) {_MENTIONED}(?: by (?P<who>.+))?"),
     _form("count", rf"{_OFTEN} {_DID} (?P<who>.+?) {_MENTIONED} (?P<about>.+)"),
     _form("count", rf"{_COUNT} {_NOUN} {_DID} (?P<who>.+?) {_ISSUED}{_OR_ABOUT}"),
-    _form("count", rf"{_COUNT} {_NOUN}{_HELD} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("count", rf"{_COUNT} {_NOUN}{_HELD} (?:by|from) {_WHO}{_OR_ABOUT}"),
     _form("day", rf"{_COUNT} {_NOUN}{_HELD} on {_DAY}"),
     _form("count", rf"{_COUNT} {_NOUN}{_HELD} {_ABOUT}"),
     _form("count", rf"{_COUNT} {_NOUN}{_HELD}(?: (?:in (?:the|this) archive|here))?"),
     _form("count", rf"{_COUNT} (?!{_NOT_BEFORE})(?P<either>.+?) {_RELEASES}{_HELD}(?: here)?"),
+    _form("count", rf"{_COUNT} {_EITHER} {_RELEASES}{_HELD} {_ABOUT}"),
     _form("count", rf"(?P<who>(?!how |what |the ).+?)(?:['’]s|['’])? number of {_NOUN}"),
     _form("nth", rf"when {_BE} (?P<about>.+?) {_PLAIN_NTH} {_MENTIONED}(?: by (?P<who>.+))?"),
     _form("nth", rf"{_NTH} time (?:that |when )?(?P<about>.+?) {_BE} (?:ever )?{_MENTIONED}"),

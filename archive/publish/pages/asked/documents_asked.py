@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages.asked import (
     as_typed,
+    comparisons,
     document_questions,
     name_mentions,
     parts,
@@ -23,6 +24,11 @@ SORTS = {"first": "oldest", "last": "newest", "all": "newest"}
 """How the documents are sorted that words ask for, by how they ask."""
 
 _AND = re.compile(r"\s+(?:and|&|with)\s+", re.IGNORECASE)
+_BY = re.compile(
+    r"(?P<about>.+?),? (?:that (?:was|were) )?(?:(?:issued|released|published|made) )?(?:by|from)"
+    r" (?P<who>(?:(?!\bby\b|\bfrom\b).)+)",
+    re.IGNORECASE,
+)
 _TOGETHER = f"""
     SELECT document_id AS id FROM document_ministers
     WHERE person_id IN (SELECT id FROM people WHERE slug IN (SELECT value FROM json_each(:slugs)))
@@ -76,7 +82,10 @@ def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Documen
         return None  # prisoner releases
     if found.either:
         is_who = bool(typed_names.named(connection, found.either))
-        found = found._replace(**{"who" if is_who else "about": found.either}, either="")
+        about = found.about if is_who else f"{found.either} {found.about}".strip()
+        found = found._replace(who=found.either if is_who else "", about=about, either="")
+    if found.about and not found.who:
+        found = _with_who(connection, found)
     names = _AND.split(found.who) if found.how == "together" else [found.who]
     people: dict[str, str] = {}
     is_misspelt, unknown = False, ""
@@ -98,6 +107,20 @@ def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Documen
     if unknown:
         words = f"{unknown} {words}".strip()
     return DocumentsAsked(found, people, is_misspelt, unknown, words, time)
+
+
+def _with_who(connection: sqlite3.Connection, found: AskedDocuments) -> AskedDocuments:
+    """The same with who issued them, where words behind what they are about name somebody."""
+    parted = _BY.fullmatch(found.about)
+    if parted:
+        who = parted["who"]
+        names = _AND.split(who)
+        is_known = all(typed_names.named(connection, name) for name in names)
+        is_misspelt = len(who.split()) > 1 and bool(typed_names.misspelt(connection, who))
+        if is_known or is_misspelt or comparisons.party(connection, who):
+            how = "together" if is_known and len(names) > 1 else found.how
+            return found._replace(how=how, about=parted["about"], who=who)
+    return found
 
 
 def together(connection: sqlite3.Connection, people: dict[str, str]) -> str:

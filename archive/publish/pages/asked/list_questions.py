@@ -17,9 +17,26 @@ _SUBJECT = r"(?P<about>.+)"
 
 _MANY = r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?"
 _BUSIEST = r"(?:what (?:is|was) )?(?:the )?busiest"
-_HERE = r"(?: (?:in|of) (?:the|this) archive| ever)?"
+_HERE = r"(?: (?:in|of|by) (?:the|this|these|all) (?:archive|releases|documents|government)| ever)?"
 _OR_ON = r"(?: (?:on|about|for|mentioning) (?P<about>.+))?"
 _GAVE = r"(?:announced|stated|promised|pledged|gave|committed|allocated|spent)"
+OF_NO_DOCUMENTS = ("not_ranked", "most_mentioned", "most_quoted")
+"""The lists that no documents are looked for beside."""
+
+_PEOPLE = r"(?:ministers?|people|persons?|politicians?|names?)"
+_MENTIONED = (
+    r"(?:mentioned|talked[ -]about|discussed|named|referred to|cited|written[ -]about"
+    r"|spoken (?:of|about))"
+)
+_IS_MOST = rf"(?:is|are|was|were|has been|have been|gets?) {_MOST}(?: often)?"
+_LIST = rf"(?:(?:what|which|who) (?:is|are|was|were) )?(?:the )?(?:top{_MANY} )?(?:the )?"
+_THINGS = (
+    r"(?:[a-z]+ )?(?:countr(?:y|ies)|nations?|places?|towns?|cit(?:y|ies)|regions?|compan(?:y|ies)"
+    r"|part(?:y|ies)|governments?|words?|phrases?|terms?|topics?|subjects?|themes?|issues?"
+    r"|organi[sz]ations?|agenc(?:y|ies)|schools?|hospitals?|industr(?:y|ies)|sectors?|laws?"
+    r"|policies|things?)"
+)
+"""What documents name, of which nothing here counts how often."""
 
 
 class AskedList(NamedTuple):
@@ -61,6 +78,23 @@ _FORMS = tuple(
          "most_portfolios"),
         (rf"(?:the )?(?:top{_MANY}|busiest|most active) portfolios?", "most_portfolios"),
         (rf"{_WHO} {_GAVE} {_MOST} (?:money|spending|funding)", "most_money"),
+        (rf"(?:who|(?:which|what) {_PEOPLE}) {_IS_MOST} {_MENTIONED}{_HERE}", "most_mentioned"),
+        (rf"(?:who|(?:which|what) {_PEOPLE}) (?:is|are|was|were|has been|have been|gets?)"
+         rf" {_MENTIONED} {_MOST}(?: often)?{_HERE}", "most_mentioned"),
+        (rf"{_LIST}{_MOST}(?: often)?[ -]{_MENTIONED} {_PEOPLE}{_HERE}", "most_mentioned"),
+        (rf"(?:who|(?:which|what) {_PEOPLE}) {_IS_MOST} quoted{_HERE}", "most_quoted"),
+        (rf"(?:who|(?:which|what) {_PEOPLE}) (?:is|are|was|were|has been|have been|gets?) quoted"
+         rf" {_MOST}(?: often)?{_HERE}", "most_quoted"),
+        (rf"{_LIST}{_MOST}(?: often)?[ -]quoted {_PEOPLE}{_HERE}", "most_quoted"),
+        (rf"(?:which|what) (?P<about>{_THINGS}) {_IS_MOST} {_MENTIONED}{_HERE}", "not_ranked"),
+        (rf"(?:which|what) (?P<about>{_THINGS}) (?:is|are|was|were|has been|have been|gets?)"
+         rf" {_MENTIONED} {_MOST}(?: often)?{_HERE}", "not_ranked"),
+        (rf"(?:which|what) (?P<about>{_THINGS}) (?:do|does|did|has|have) .+? {_TALKED}"
+         rf"(?: (?:about|of|on))? (?:the )?most(?: often)?", "not_ranked"),
+        (rf"{_LIST}{_MOST}(?: often| frequently)?[ -](?:{_MENTIONED}|common|frequent|frequently"
+         rf" used|used|popular|important) (?P<about>{_THINGS}){_HERE}", "not_ranked"),
+        (rf"{_LIST}(?P<about>{_THINGS}) (?:{_MENTIONED}|named)(?: most| by number)?"
+         rf"(?: often)?{_HERE}", "not_ranked"),
         (rf"(?:which|what) (?P<about>countr(?:y|ies)|place|town|city|region|compan(?:y|ies)|party"
          rf"|government|word)s? (?:is|are|was|were|has been|have been)? ?{_TALKED}"
          r" (?:the )?(?:most|more)(?: often)?", "not_ranked"),

@@ -14,6 +14,13 @@ from archive.store.search_index import SEARCH_INDEX
 _MOST_PHRASES = 64
 """In so many ways a name is looked for where it does not stand as it is typed."""
 
+_MOST_CHANCE = 2
+"""In so many documents a word and a year may stand side by side, and are no name for that."""
+
+_SIDE_BY_SIDE = f"""
+    SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} LIMIT :most
+"""
 _MENTIONS = f"""
     SELECT
         documents.id, documents.date, documents.label AS title, documents.slug,
@@ -23,6 +30,12 @@ _MENTIONS = f"""
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
     ORDER BY documents.date IS NULL, documents.date {{direction}}, documents.id {{direction}}
 """
+
+
+def is_name(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether words stand side by side in more documents than by chance: ``Budget 2010``."""
+    values = {"words": full_text.as_query(f'"{words}"'), "most": _MOST_CHANCE + 1}
+    return len(connection.execute(_SIDE_BY_SIDE, values).fetchall()) > _MOST_CHANCE
 
 
 def phrases(connection: sqlite3.Connection, name: str) -> str:

@@ -45,6 +45,7 @@ _NOW = re.compile(
 )
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[*()]")
+_A_YEAR = re.compile(r"(?<=[a-z] )(?:19|20)\d\d\b|\b(?:19|20)\d\d(?= [a-z])", re.IGNORECASE)
 # What asks where an amount is said, and is nothing that it is for.
 _ASKS_AGAIN = re.compile(
     r"(?:(?:who|when|where) )?(?:(?:is|was) )?(?:said|stated|announced|repeated)"
@@ -80,7 +81,8 @@ _NAMES_TIME = re.compile(
     re.IGNORECASE,
 )
 YEAR_OF_AN_EVENT = re.compile(
-    r"\b(?:before|prior to|after|since|until|till|up to)\s+the\s+((?:19|20)\d\d)\s+([a-z]\w+)",
+    r"\b(?:before|prior to|after|since|until|till|up to)\s+the\s+((?:19|20)\d\d)\s+"
+    r"([a-z]\w+(?: (?!(?:in|of|on|to|and|about|for|at|by)\b)[a-z]\w+)?)",
     re.IGNORECASE,
 )
 """A time that an event tells of which a year tells the number: before the 2017 election."""
@@ -153,6 +155,11 @@ def is_query(typed: str) -> bool:
     return '"' in typed and not asking.is_question(typed)
 
 
+def has_operators(typed: str) -> bool:
+    """Whether what is typed has operators of a query, which quotation marks alone are not."""
+    return is_query(typed) and is_query(typed.replace('"', ""))
+
+
 def check(typed: str) -> None:
     """See that what is typed has something to look for.
 
@@ -185,7 +192,7 @@ def taken_apart(typed: str, order: str = "") -> Asked:
     words = _ASKS.sub("", typed.strip(" ?.!"))
     rest, time = typed_times.taken_out(words, order)
     # A year beside a sum may be a number of the question.
-    if time and len(time.first) == len("2022") and is_sum(rest):
+    if time and len(time.first) == len("2022") and is_sum(_A_YEAR.sub("", rest)):
         rest, time = words, None
     words = _ON.sub("", " ".join(rest.split()))
     said = _SAID.search(words)

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 from archive.publish import days
 from archive.publish.pages.asked import (
     asking_words,
+    calendars,
     comparisons,
+    country_times,
     documents_asked,
     government_times,
+    name_mentions,
     parts,
+    several,
     slips,
     times_in_words,
 )
 from archive.publish.pages.asked.comparisons import Compared
+from archive.publish.pages.asked.country_times import CountryTime
 from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.parts import Asked
 from archive.store import clauses, matching
@@ -43,31 +48,67 @@ class Question:
     """The two that it compares; None of other words."""
     dated: str
     """The words with days for those that name a time which the archive alone tells."""
+    times: tuple[CountryTime, ...]
+    """The times among these that a country tells."""
+    each: tuple[Question, ...]
+    """The same asked of each of several: times that are not joined, or two to compare."""
     asked: Asked
     """These taken apart: who, what about, and when."""
     documents: DocumentsAsked | None
     """The documents that it asks for; None of other words."""
 
 
-def read(connection: sqlite3.Connection, typed: str) -> Question:
-    """What is typed, read; the words of a query of the index are left as they are."""
+def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) -> Question:
+    """What is typed, read; the words of a query of the index are left as they are.
+
+    `is_one` says that it is one of several already, and asks nothing of several again.
+    """
     is_query = parts.is_query(typed)
     words = typed if is_query else slips.put_right(connection, typed)
     is_title = _is_in_a_title(connection, words)
     if not (is_query or is_title):
         words = asking_words.put_first(words)
     order = days.order(connection, words)
-    dated = government_times.put_in(connection, words)
+    compared = comparisons.find(connection, words, order)
+    of_country = country_times.put_in(words, calendars.of_most(connection))
+    dated = government_times.put_in(connection, of_country.words)
+    each: tuple[str, ...] = ()
+    if not (is_one or is_title or compared) and not parts.has_operators(words):
+        each = _each(connection, dated)
     return Question(
         words,
         is_query,
         is_title,
         order,
-        comparisons.find(connection, words, order),
+        compared,
         dated,
+        of_country.read,
+        tuple(read(connection, one, is_one=True) for one in each),
         parts.taken_apart(dated, order),
         documents_asked.find(connection, dated, order),
     )
+
+
+def _each(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """What is asked of each of several, where words ask the same of them.
+
+    A name of several words is looked for as one, as is one with its year (``Budget 2008``).
+    """
+    if times := several.of_times(words):
+        is_name = times.names and all(
+            name_mentions.is_name(connection, name) for name in times.names
+        )
+        return times.named if is_name else times.each
+    if compared := several.compared(words):
+        *sides, about = compared
+        names = (
+            name_mentions.phrases(connection, side) if len(side.split()) > 1 else side
+            for side in sides
+        )
+        return tuple(
+            f"{name or side} {about}".strip() for name, side in zip(names, sides, strict=True)
+        )
+    return ()
 
 
 def _is_in_a_title(connection: sqlite3.Connection, typed: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass, field
 
@@ -24,9 +25,6 @@ from archive.publish.pages.search_filters import Filters
 from archive.store import clauses, full_text, matching
 from archive.store.search_index import SEARCH_INDEX
 
-_MOST_CHANCE = 2
-"""In so many documents a word and a year may stand side by side, and are no name for that."""
-
 _HOLDING = f"""
     SELECT count(*) AS n FROM (
         SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents
@@ -34,6 +32,7 @@ _HOLDING = f"""
         WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}} LIMIT :most
     )
 """
+_OF_FILTERS = f"SELECT id FROM documents WHERE {clauses.is_current()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,8 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
     is a word where all stand side by side in a title, where the two are a name, as in ``Budget
     2010``, or where no document of that time holds the others and one holds all.
     """
+    if question.each:
+        return _of_each(connection, question, filters)
     typed, order, is_title = question.words, question.order, question.is_title
     is_in_words = typed_numbers.in_digits(typed) != typed
     amount = typed_amounts.find(connection, typed, filters.get("jurisdiction", ""))
@@ -81,7 +82,9 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
         return Sought(typed, plain, filters=time if is_of_any_time else {})
     if is_of_any_time and not is_title and (beside := parts.time_beside(typed, order)):
         is_to_come = beside.filters.get("from", "") > reach.last_day(connection)
-        is_name = is_to_come or _side_by_side(connection, beside.name)
+        is_name = is_to_come or (
+            bool(beside.name) and name_mentions.is_name(connection, beside.name)
+        )
         narrowed = {**filters, **beside.filters}
         is_then = (
             beside.is_certain or not beside.words or _holding(connection, beside.words, narrowed, 1)
@@ -89,6 +92,23 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
         if not is_name and (is_then or not _holding(connection, plain, filters, 1)):
             return Sought(typed, beside.words, filters=beside.filters)
     return Sought(typed, plain)
+
+
+def _of_each(connection: sqlite3.Connection, question: Question, filters: Filters) -> Sought:
+    """What is looked for where the same is asked of several: what any of them looks for.
+
+    Of several times the documents of all of them, of different words those that hold any.
+    """
+    every = [find(connection, each, filters) for each in question.each]
+    words = list(dict.fromkeys(each.words for each in every))
+    if len(words) > 1:
+        return Sought(question.words, " OR ".join(f"({each})" for each in words if each))
+    ids: set[int] = set()
+    for narrowed in (each.filters for each in every):
+        sql = f"{_OF_FILTERS} {search_filters.conditions(narrowed)}"
+        ids.update(row["id"] for row in connection.execute(sql, narrowed))
+    narrowed = {search_filters.OF_IDS: json.dumps(sorted(ids))} if any(every[0].filters) else {}
+    return Sought(question.words, words[0], every[0].amount, narrowed, every[0].sort)
 
 
 def _of_documents(
@@ -107,11 +127,6 @@ def _of_documents(
     )
 
 
-def _side_by_side(connection: sqlite3.Connection, name: str) -> bool:
-    """Whether a word and a year stand side by side in more documents than by chance."""
-    return bool(name) and _holding(connection, f'"{name}"', {}, _MOST_CHANCE + 1) > _MOST_CHANCE
-
-
 def _of_list(
     connection: sqlite3.Connection, typed: str, order: str, filters: Filters
 ) -> Sought | None:
@@ -119,6 +134,8 @@ def _of_list(
     timeless, time = typed_times.taken_out(typed.strip(" ?.!"), order)
     listed = list_questions.find(timeless)
     about = listed and listed.about
+    if listed and listed.what in list_questions.OF_NO_DOCUMENTS:
+        return Sought(typed, "", filters={search_filters.OF_IDS: "[]"})
     if about is None or (listed and listed.what == "money_of"):
         return None
     if about and not is_held(connection, about):

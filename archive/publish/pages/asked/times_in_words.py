@@ -50,14 +50,22 @@ _YEARS_OF = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _YEARS_AWAY = re.compile(
-    rf"{_IN}\b(?P<count>a|\d{{1,2}}|{'|'.join(_NUMBERS)})\s+years?\s+"
+    rf"{_IN}\b(?<!\bthe )(?P<count>a|\d{{1,2}}|{'|'.join(_NUMBERS)})\s+years?\s+"
     rf"(?P<way>after|before|since)\s+{_YEAR}(?![\w/-])",
     re.IGNORECASE,
 )
+_SEASON = r"(?:spring|summer|autumn|winter)"
+_ACCOUNTS = r"(?:financial|fiscal) year"
 _NOT_READ = re.compile(
-    r"\b(?:(?:early|mid|late)[\s-]+)?(?:spring|summer|autumn|winter|easter)(?:\s+of)?\s+"
+    rf"\b(?:(?:early|mid|late)[\s-]+)?{_SEASON}(?:\s+of)?\s+"
     r"(?:19|20)\d\d\b(?:[/–-]\d\d(?:\d\d)?\b)?"
-    r"|(?<![\d/.-])(?:19|20)\d\d/\d\d(?:\d\d)?(?![\d/])",
+    rf"|(?<![\d/.-])(?:19|20)\d\d(?:/\d\d(?:\d\d)?)? {_SEASON}\b"
+    r"|(?<![\d/.-])(?:19|20)\d\d[/–]\d\d(?:\d\d)?(?![\d/–-])"
+    rf"|\b(?:{_ACCOUNTS}(?: of)?|FY) ?(?:19|20)?\d\d(?:[/–-]\d\d(?:\d\d)?)?\b"
+    rf"|(?<![\d/.-])(?:19|20)\d\d(?:[/–-]\d\d(?:\d\d)?)? {_ACCOUNTS}\b"
+    r"|\b(?:(?:long )?weekend|(?:the|in|few|some|several) (?:hours|days|weeks|months|years))"
+    r" (?:immediately )?(?:before|after|of|following|preceding|leading up to|prior to)"
+    r" [^?]*?(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.publish.pages import formatting
-from archive.publish.pages.asked import times_in_words
+from archive.publish.pages.asked import stretches, times_in_words
 
 _MONTHS = "|".join(dates.MONTHS)
 _YEAR = re.compile(r"(?:\b(?:in|during|of)\s+)?\b((?:19|20)\d\d)\b")
@@ -149,7 +149,10 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
     if times_in_words.not_read(words):
         # A year within it is no time by itself: winter 2001, 2009/10.
         return words, None
-    if period := _period(_in_digits(" ".join(words.split()), order)):
+    in_digits = _in_digits(" ".join(words.split()), order)
+    if (stretched := stretches.dated(in_digits)) != in_digits:
+        words = in_digits = stretched
+    if period := _period(in_digits):
         return period
     if iso := _ISO_DAY.search(words):
         day, written = dates.from_source(iso[0]), iso[0]
@@ -169,7 +172,9 @@ def taken_out(words: str, order: str = "") -> tuple[str, Time | None]:
             return _without(words, month[0]), Time(day_of, day_of)
     if decade := _DECADE.search(words):
         return _without(words, decade[0]), Time(f"{decade[1]}0", f"{decade[1]}9")
-    if year := _YEAR.search(words):
+    years = list(_YEAR.finditer(words))
+    # Of two years that is the time which a word says to be it: Budget 2008 in 2009.
+    if year := next((each for each in years if each[0] != each[1]), years[0] if years else None):
         return _without(words, year[0]), Time(year[1], year[1])
     return words, None
 
