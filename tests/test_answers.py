@@ -16,6 +16,7 @@ from cases import in_one_test
 from conftest import Workspace, get, release
 from searched import answers, looked_for
 
+from archive.publish.pages.answers import first_stated
 from archive.publish.pages.asked import parts
 from archive.store import database
 
@@ -743,6 +744,10 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             ("2006-01-01", "News", "There was $6.45 million for beds at last."),
             ("2007-05-01", "News", "We give $6.45 million for the glacier path."),
             ("2008-05-02", "News", "We recently announced $44 million for otter dams."),
+            ("2009-03-01", "News", "We give $30 million for a national cycleways network."),
+            ("2010-03-02", "News", "We give $30 million for trams."),
+            ("2015-03-03", "News", "The Government gives $30 million for cycle paths."),
+            ("2004-04-04", "News", "Otter dams contribute $2 billion a year to the economy."),
         )
     ):
         made = release(f"s{number}", day, text).replace(f"# s{number}\n", "")
@@ -827,11 +832,39 @@ def test_an_amount_beside_which_words_only_stand_is_no_answer(stated: Path) -> N
 def test_an_earlier_text_of_the_same_exact_amount_is_told_with_a_doubt(stated: Path) -> None:
     page = get(stated, f"/search.json?q={quote('is the $6.45 million for the glacier path new')}")
     said, earlier = [each for each in page.json()["answers"] if each["kind"] == "claim"]
-    assert said["detail"].startswith("said first on 1 May 2007")
+    assert said["detail"].startswith("said first in these words on 1 May 2007")
     assert earlier["label"] == "NZ$6.45 million: beds at last"
     assert earlier["detail"] == (
         "the same amount on 1 January 2006; whether of the same, its words do not say"
     )
+
+
+def test_an_earlier_text_with_a_rare_word_of_the_subject_is_told_with_a_doubt(
+    stated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_stated, "_RARE", 1 / 3)  # of so few documents no word is rarer
+    with contextlib.closing(database.read(stated)) as connection:
+        said, earlier = answers(connection, "is $30 million for cycle paths new")
+    assert said.detail.startswith("said first in these words on 3 March 2015")
+    assert earlier.label == "NZ$30 million: a national cycleways network"
+    assert earlier.detail.startswith("the same amount on 1 March 2009; ")
+    assert not earlier.is_answer
+
+
+def test_what_a_text_only_reports_is_no_answer_to_whether_it_is_new(stated: Path) -> None:
+    with contextlib.closing(database.read(stated)) as connection:
+        (claim, *_) = answers(connection, "is $2 billion for otter dams new")
+    assert claim.detail.endswith("its words report the amount, and do not say that it is given")
+    assert not claim.is_answer
+
+
+def test_of_an_amount_that_nobody_states_no_other_is_told(stated: Path) -> None:
+    with contextlib.closing(database.read(stated)) as connection:
+        for typed in (
+            "is $3 million for otter dams new",
+            "was the $3 million for huts said before",
+        ):
+            assert not [each for each in answers(connection, typed) if each.is_answer]
 
 
 @in_one_test(

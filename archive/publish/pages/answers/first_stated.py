@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from archive.publish.pages import cache
+from archive.publish.pages import cache, vocabulary
 from archive.publish.pages.asked import typed_amounts
 from archive.publish.pages.asked.typed_amounts import Amount
-from archive.store import clauses, full_text, matching, ties
+from archive.store import clauses, full_text, matching, reported, ties
 from archive.store.schema import indexes
 from archive.store.search_index import SEARCH_INDEX
 
@@ -46,6 +46,8 @@ class Stated:
     """Whether the first statement held says that it was announced or given before."""
     is_tied: bool = True
     """Whether the text ties the amount to what is asked for; else its words stand beside it."""
+    is_reported: bool = False
+    """Whether all that ties it only reports it, as what something brings the economy."""
 
 
 _STATED = f"""
@@ -76,19 +78,26 @@ _CLAIM = f"""
     FROM figures JOIN documents ON documents.id = figures.document_id
     WHERE figures.claim_id = :claim AND {clauses.is_current()}
 """
+_RARE = 1 / 30
+"""A word that no more of the documents hold tells what an amount is of."""
+
+_FEWEST_LETTERS = 5
+"""Of so many letters a word may begin a longer one: cycle, cycleway."""
+
+_HELD = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
 _BEFORE = f"""
     SELECT
-        firsts.key, figures.item, {clauses.PURPOSE} AS purpose, documents.label AS title,
-        documents.date, documents.slug, collections.name AS collection
+        firsts.key, figures.item, {clauses.PURPOSE} AS purpose, {clauses.SENTENCE} AS sentence,
+        documents.label AS title, documents.date, documents.slug, collections.name AS collection,
+        documents.date >= date(:day, '-2 years') AS is_near
     FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     JOIN figures AS firsts ON firsts.id = figures.claim_id
     JOIN documents ON documents.id = figures.document_id
     JOIN collections ON collections.id = documents.collection_id
     WHERE figures.kind = 'money' AND figures.value = :value
     AND (:unit IS NULL OR figures.unit = :unit) AND {clauses.is_current()}
-    AND documents.date < :day AND documents.date >= date(:day, '-2 years')
+    AND documents.date < :day
     ORDER BY documents.date, figures.id
-    LIMIT 1
 """
 _TITLES = f"""
     SELECT documents.label AS title, documents.date, documents.slug,
@@ -112,16 +121,41 @@ def find(connection: sqlite3.Connection, amount: Amount, words: str) -> tuple[St
     )
 
 
-def before(connection: sqlite3.Connection, amount: Amount, day: str) -> Stated | None:
-    """What states an amount of many digits in the two years before a day, the first of it.
+def before(connection: sqlite3.Connection, amount: Amount, words: str, day: str) -> Stated | None:
+    """What states an amount before a day and may be of the same, the first of it.
 
-    Its words need not say of what: only few things have such an amount at one time.
+    That is a sentence with a rare word of what is asked for, or one that begins so (``cycleway`` of
+    cycle trails). One of an amount of many digits, in the two years before, need not say of what:
+    only few things have such an amount at one time.
     """
-    if _digits(amount) < _FEW_DIGITS:
-        return None
     values = {"value": amount.value, "unit": amount.currency, "day": day}
-    row = connection.execute(_BEFORE, values).fetchone()
-    return row and replace(_of(row, row["item"], row["purpose"]), key=row["key"])
+    rows = connection.execute(_BEFORE, values).fetchall()
+    rare = _rare(connection, words) if rows else ()
+    for row in rows:
+        is_exact = row["is_near"] and _digits(amount) >= _FEW_DIGITS
+        if is_exact or _has_any(row["sentence"], rare):
+            return replace(_of(row, row["item"], row["purpose"]), key=row["key"])
+    return None
+
+
+def _rare(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
+    """The words of a subject that only few documents hold, which tell it from others."""
+    (row,) = cache.rows(connection, _HELD)
+    return tuple(
+        word
+        for word in matching.words(words)
+        if vocabulary.documents(connection, word) <= row["n"] * _RARE
+    )
+
+
+def _has_any(sentence: str, wanted: Iterable[str]) -> bool:
+    """Whether a sentence has one of some words in any form, or a longer one that begins with it."""
+    written = matching.words(sentence)
+    return any(
+        not {word, *matching.forms(word)}.isdisjoint(written)
+        or (len(word) >= _FEWEST_LETTERS and any(each.startswith(word) for each in written))
+        for word in wanted
+    )
 
 
 def _sorted(found: Iterator[Stated]) -> list[Stated]:
@@ -146,9 +180,11 @@ def _all(
     # Better than none are sentences in which the words stand apart.
     about = about or [each for each in read if full_text.holds(each[0]["sentence"], words)]
     claims: dict[int, sqlite3.Row] = {}
-    tied = set[int]()
+    tied, told = set[int](), set[int]()
     for row, tie in about:
         claims.setdefault(row["claim_id"], row)
+        if tie not in reported.KINDS:
+            told.add(row["claim_id"])
         if tie in _OF_IT or full_text.holds(row["title"], words):
             tied.add(row["claim_id"])
     slugs = {row["slug"] for row, _ in about}
@@ -161,6 +197,7 @@ def _all(
             key=whole["key"],
             is_said_before=bool(whole["is_said_before"]),
             is_tied=claim in tied,
+            is_reported=claim not in told,
         )
     for row in connection.execute(_TITLES, {"words": query}).fetchall():
         if row["slug"] not in slugs and _is_in_title(connection, row["title"], amount):

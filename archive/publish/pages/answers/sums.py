@@ -6,6 +6,7 @@ import re
 import sqlite3
 import textwrap
 from collections.abc import Iterator
+from dataclasses import replace
 
 from archive.publish.numbers import as_number
 from archive.publish.pages import formatting
@@ -94,29 +95,31 @@ def _claims(
 ) -> Iterator[Answer]:
     """What states an amount about the other words, what was said first before the others."""
     found = first_stated.find(connection, amount, words)
+    earlier = None
+    if found and found[0].date:
+        earlier = first_stated.before(connection, amount, words, found[0].date)
     for turn, each in enumerate(found[:_MOST_CLAIMS]):
-        said = _said_first(each)
+        said = _said_first(each, is_doubtful=not turn and earlier is not None)
         if turn:
             said = f"the same amount, {said}"
         elif len(found) > 1:
             others = formatting.count(len(found) - 1, "other claim")
             said = f"{said}; {others} of the same amount, none earlier"
         yield _stated(amount, each, said, urls)
-    if found and found[0].date:
-        earlier = first_stated.before(connection, amount, found[0].date)
-        if earlier:
+        if earlier and not turn:
             day = formatting.day(earlier.date)
-            said = f"the same amount on {day}; whether of the same, its words do not say"
-            yield _stated(amount, earlier, said, urls)
+            before = f"the same amount on {day}; whether of the same, its words do not say"
+            yield replace(_stated(amount, earlier, before, urls), is_answer=False)
 
 
-def _said_first(each: Stated) -> str:
+def _said_first(each: Stated, *, is_doubtful: bool) -> str:
     """When a claim was said first, and in how many documents.
 
+    It `is_doubtful` where another may be of the same: it is the first with the words asked for.
     Where its words say that it was announced before, it is only the first that is held.
     """
     day = f"on {formatting.day(each.date)}" if each.date else "on a day not known"
-    first = "said first"
+    first = "said first in these words" if is_doubtful else "said first"
     if each.is_said_before:
         first = "first held here, in words that say that it was announced or given before,"
     return f"{first} {day}, stated in {formatting.count(each.documents, 'document')}"
@@ -126,10 +129,12 @@ def _stated(amount: Amount, each: Stated, detail: str, urls: Urls) -> Answer:
     """An answer that leads to what states an amount, in its own words."""
     own = ": ".join(filter(None, (each.item, each.purpose))) or f"“{each.title}”"
     url = urls.claim(each.key) if each.key else urls.document(each.collection, each.slug)
-    if not each.is_tied:
+    if each.is_reported:
+        detail = f"{detail}; its words report the amount, and do not say that it is given"
+    elif not each.is_tied:
         detail = f"{detail}; what is asked for only stands near it"
     label = f"{amount.in_words}: {_shortened(own)}"
-    return Answer("claim", label, url, detail, is_answer=each.is_tied)
+    return Answer("claim", label, url, detail, is_answer=each.is_tied and not each.is_reported)
 
 
 def _shortened(words: str) -> str:

@@ -69,6 +69,14 @@ _AGAIN_BEHIND = re.compile(
     rf"|{_STATED} (?:before|already|earlier))",
     re.IGNORECASE,
 )
+_IS_NEW = re.compile(
+    r"(?:is|are|was|were) (?=(?:(?:the|this|that|these|an?) )?[a-z]{0,3}[$£€]?\d)(?P<asked>.+?)"
+    r" (?:(?:really|all|actually|truly|brand) )*(?:new(?: money| funding)?"
+    rf"|(?:first )?{_STATED} (?:before|already|earlier|first))",
+    re.IGNORECASE,
+)
+"""The same where a verb leads: is the $5 million for huts new."""
+
 _JOINTS = ("OR", "AND", "NOT")
 _PIECE = re.compile(r"\"[^\"]*\"\S*|\S+")
 # What stands for a phrase or for brackets while a time is looked for outside of them.
@@ -220,6 +228,8 @@ def asks_again(typed: str) -> str:
     grant``.
     """
     words = " ".join(typed.strip(" ?.!").split())
+    if is_new := _IS_NEW.fullmatch(words):
+        return plain_questions.without_article(is_new["asked"])
     begins = _AGAIN_BEFORE.match(words)
     kept = words[begins.end() :] if begins else words
     ends = [found for found in _AGAIN_BEHIND.finditer(kept) if found.end() == len(kept)]
