@@ -1041,22 +1041,47 @@ def test_the_largest_sums_of_somebody_are_those_announced_or_stated(
 
 
 @in_one_test(
-    ("typed", "url"),
+    ("typed", "amount", "beside"),
     [
-        ("smallest amounts on huts", "/figures?q=huts&kind=money&sort=smallest"),
-        ("the biggest hut grant", "/figures?q=hut&kind=money&sort=largest"),
-        ("top three sums for huts", "/figures?q=huts&kind=money&sort=largest"),
-        ("largest amount ever stated", "/figures?kind=money&sort=largest"),
-        ("largest sum in Huts 2022", "/figures?q=%22Huts+2022%22&kind=money&sort=largest"),
+        ("smallest amounts on huts", "NZ$21 million", "/figures?q=huts&kind=money&sort=smallest"),
+        ("the biggest hut grant", "NZ$31 million", "/figures?q=hut&kind=money&sort=largest"),
+        ("top three sums for huts", "NZ$31 million", "/figures?q=huts&kind=money&sort=largest"),
+        ("largest sums huts 2004", "NZ$31 million",
+         "/figures?q=huts&kind=money&sort=largest&from=2004&to=2004"),
     ],
-)
-def test_amounts_by_size_are_those_beside_the_subject(spoken: Path, typed: str, url: str) -> None:
+)  # fmt: skip
+def test_amounts_by_size_are_those_given_for_the_subject_before_those_beside_it(
+    spoken: Path, typed: str, amount: str, beside: str
+) -> None:
     with contextlib.closing(database.read(spoken)) as connection:
         first, *others = answers(connection, typed)
-    assert first.url == url
-    assert "grant" not in typed or "“grant” is not looked for" in first.detail
-    if "2022" in typed:
-        assert all("in documents of 2022" in f"{each.label} {each.detail}" for each in others)
+        assert looked_for(connection, typed).words in ("huts", "hut", "hut grant")
+    assert first.label.partition(": ")[0] == amount
+    assert first.url.startswith("/figure/")
+    assert first.is_answer is ("grant" not in typed)
+    assert "grant" not in typed or "no amount is called “grant”" in first.detail
+    assert beside in [each.url for each in others if not each.is_answer]
+
+
+def test_the_largest_amounts_of_all_and_beside_a_name_with_a_year_are_lists(spoken: Path) -> None:
+    with contextlib.closing(database.read(spoken)) as connection:
+        (first, *_) = answers(connection, "largest amount ever stated")
+        assert first.url == "/figures?kind=money&sort=largest"
+        first, *others = answers(connection, "largest sum in Huts 2022")
+    assert first.url == "/figures?q=%22Huts+2022%22&kind=money&sort=largest"
+    assert "/question/largest-amounts" in "".join(each.url for each in others)
+
+
+def test_what_is_traded_and_what_another_country_gives_is_none_of_the_largest(
+    ladders: Path,
+) -> None:
+    with contextlib.closing(database.read(ladders)) as connection:
+        labels = [each.label for each in answers(connection, "largest sums for eel ladders")]
+        (none, *_) = answers(connection, "largest amounts for wombats")
+    assert labels[0].startswith("NZ$3 million")
+    assert not [label for label in labels if "900" in label or "700" in label]
+    assert none.label == "No amount is found of which a text says that it is given for “wombats”"
+    assert not none.is_answer
 
 
 @in_one_test(
@@ -1119,11 +1144,29 @@ def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return workspace.db
 
 
+def test_quotations_with_the_words_near_each_other_are_listed_first(workspace: Workspace) -> None:
+    said = "“The state of roads is poor. We build, and tenants of houses agree,” Helen Clark said."
+    workspace.put("0.md", release("d0", "2006-05-01", said))
+    workspace.put("1.md", release("d1", "2001-05-01", "“State houses are warm,” Helen Clark said."))
+    workspace.put("2.md", release("d2", "2000-05-01", "“Our state house is,” Helen Clark said."))
+    workspace.load()
+    page = get(workspace.db, "/person/helen-clark.json?about=state+houses").json()
+    assert [each["date"] for each in page["quotations"]] == [
+        "2001-05-01",
+        "2000-05-01",
+        "2006-05-01",
+    ]
+    page = get(workspace.db, "/person/helen-clark.json?about=state").json()
+    assert page["quotations"][0]["date"] == "2006-05-01"
+
+
 @pytest.fixture(scope="module")
 def ladders(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace = Workspace(tmp_path_factory.mktemp("ladders"))
     given = "We give $3 million for eel ladders. Otago has the first of the ladders."
     workspace.put("0.md", release("c0", "2012-05-01", given))
+    abroad = "We welcomed Australia’s announcement of a $700 million investment in eel ladders."
+    workspace.put("2.md", release("c2", "2014-05-01", abroad))
     traded = "Eel ladders are worth a $900 million trade."
     workspace.put("1.md", release("c1", "2013-05-01", traded))
     workspace.load()

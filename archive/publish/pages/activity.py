@@ -5,17 +5,21 @@ Beside them, the releases that contradict the reference data.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from dataclasses import dataclass
 from typing import Any
 
 from archive.publish.pages import addends, items, months, records
+from archive.publish.pages.answers import quotations
+from archive.publish.pages.asked import parts
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import PageRequest
-from archive.store import clauses
+from archive.store import clauses, matching
 from archive.store.schema import indexes
 
+_TEXTS = "SELECT id, text FROM quotations WHERE id IN (SELECT value FROM json_each(:ids))"
 LISTED = 8
 """How many documents, quotations, figures and contradictions are listed."""
 
@@ -114,7 +118,7 @@ def find(
     `of` is person, portfolio or government; `values` hold its ``id``, the ``currency`` of the
     amounts, and of a government its days as ``start`` and ``end`` (not included) with the id of
     its ``jurisdiction``. With the argument ``about``, the quotations are the newest that hold
-    these words.
+    these words, before all those that hold them near each other in a sentence.
     """
     about = request.argument("about")
     counts = months.count(connection, _STATEMENTS[of].months, values)
@@ -125,6 +129,7 @@ def find(
         ORDER BY date DESC, id DESC LIMIT :limit
     """
     quoted = records.read_ids(connection, _quotations(of, newest, about), values)
+    near, apart = _parted(connection, quoted, about)
     return Activity(
         chart=counts or None,
         documents=months.total(counts),
@@ -135,7 +140,10 @@ def find(
         ),
         about=about,
         quoted=len(quoted) if about else None,
-        quotations=items.quotations(connection, quoted[:LISTED]),
+        quotations=(
+            *items.quotations(connection, near[:LISTED]),
+            *items.quotations(connection, apart[: max(LISTED - len(near), 0)]),
+        ),
         largest=largest(connection, of, values),
     )
 
@@ -154,6 +162,17 @@ def largest(
     """
     ids = records.read_ids(connection, sql, {"limit": LISTED, **values})
     return items.figures(connection, ids)
+
+
+def _parted(
+    connection: sqlite3.Connection, quoted: list[int], about: str
+) -> tuple[list[int], list[int]]:
+    """The ids of quotations whose sentences hold several words near each other, and of others."""
+    if len(matching.words(about)) < 2 or parts.is_query(about):
+        return quoted, []
+    rows = connection.execute(_TEXTS, {"ids": json.dumps(quoted)})
+    apart = {row["id"] for row in rows if not quotations.is_together(row["text"], about)}
+    return [each for each in quoted if each not in apart], [e for e in quoted if e in apart]
 
 
 def _quotations(of: str, newest: str, about: str) -> str:

@@ -138,7 +138,8 @@ class PersonCounts:
 class PersonPage:
     """One person: offices by the reference data and as the releases show them, and what was said.
 
-    `?about=words` shows the newest quotations that hold these words.
+    `?about=words` shows the newest quotations that hold these words, first those with the words
+    near each other in a sentence.
     """
 
     person: Person

@@ -35,6 +35,7 @@ from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
     calendars,
     government_times,
+    largest_questions,
     office_words,
     parts,
     plain_questions,
@@ -261,7 +262,7 @@ def _largest(
     """The largest sums of people or of a subject, where they are asked for; whether of people."""
     if sums.is_largest(asked.words):
         return (), False
-    who, _ = largest.who(asked.words)
+    who, _ = largest_questions.who(asked.words)
     named = who and typed_names.named(connection, who)
     if who and (people := named or typed_names.misspelt(connection, who)):
         found = (
@@ -269,7 +270,7 @@ def _largest(
             *(_person(slug, name, urls) for slug, name in people.items()),
         )
         return tuple(each if named else _if_meant(each) for each in found[:MOST]), True
-    subject = largest.about(asked.words)
+    subject = largest_questions.about(asked.words)
     about = plain_questions.without_article(subject.about)
     if not about:
         return (), False

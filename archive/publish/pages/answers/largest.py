@@ -2,54 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
+import textwrap
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Any
 
-from archive.publish.pages import question_rows
+from archive.publish import queries
+from archive.publish.pages import excerpts, formatting, question_rows
 from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import country_words, largest_questions
+from archive.publish.pages.asked.largest_questions import Subject
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses
+from archive.store import clauses, full_text
 
-_MONEY = r"(?:sums?|amounts?|spending|funding|money|budgets?)(?: of money)?"
-_SUMS = rf"(?:{_MONEY}|figures?|numbers?)"
-_GIVEN_THINGS = (
-    r"(?:grants?|payments?|investments?|packages?|purchases?|contracts?|settlements?|deals?"
-    r"|projects?|funds?|loans?|fines?)"
-)
-"""What an amount is of, and what its sentence may call it in other words."""
-_MANY = r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?"
-_SMALL = r"(?:smallest|lowest|least|cheapest|least expensive)"
-_SIZE = (
-    rf"(?:what (?:are|were|is|was) |which (?:are|were|is|was) )?(?:the )?(?:top{_MANY}"
-    rf"|(?:(?:largest|biggest|highest|greatest|most expensive|costliest|dearest|{_SMALL}){_MANY}))"
-)
-_LARGEST = r"(?:(?:what|which) (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|top)"
-_SAID = r"(?:stated?|said?|quoted?|named?|mention(?:ed)?)"
-_GAVE = r"(?:announced?|promised?|pledged?|g[ai]ven?|committed?|allocated?|spen[td]|issued?)"
-_VERB = rf"(?: (?:that|which))?(?: (?:was|were))?(?: (?P<verb>{_SAID}|{_GAVE}))?"
-_OF_PEOPLE = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_LARGEST} {_SUMS}{_VERB}(?: (?:by|of|from))? (?P<who>.+?)"
-        rf"(?: (?P<verb_behind>{_SAID}|{_GAVE}))?",
-        rf"(?P<who>.+?)(?:['’]s|s['’])? {_LARGEST} {_SUMS}",
-    )
-)
-_FOR = r"(?:of|for|on|in|into|to|towards|about)"
-_OF_SUBJECT = tuple(
-    re.compile(form, re.IGNORECASE)
-    for form in (
-        rf"{_SIZE} {_MONEY}{_VERB} {_FOR} (?P<about>.+)",
-        rf"{_SIZE} (?P<thing>{_GIVEN_THINGS}){_VERB} {_FOR} (?P<about>.+)",
-        rf"{_SIZE} (?P<about>.+?) (?P<thing>{_GIVEN_THINGS})(?: ever)?",
-        rf"{_SIZE} (?P<about>.+?) {_MONEY}(?: ever)?",
-    )
-)
-_IS_SMALL = re.compile(rf"\b{_SMALL}\b", re.IGNORECASE)
-_IS_SAID = re.compile(_SAID, re.IGNORECASE)
 _CONDITIONS = f"""
     figures.kind = 'money' AND {clauses.is_current()}
     AND (:since = '' OR {clauses.may_be_since(":since")}) AND (:before = '' OR date < :before)
@@ -79,40 +45,18 @@ _TOLD = {
 }
 
 
+_QUERY = "largest-amounts"
+_MOST = 3
+"""So many of the largest sums are told at once."""
+
+_MOST_BEFORE = 60
+"""So many letters before an amount may say whose it is."""
+
+_MOST_LETTERS = 200
+"""So many letters of a sentence are told."""
+
+_BESIDE = "figures of money whose sentences hold this, by their size"
 _NOT_EACH = "an amount may be of something else that its sentence names"
-
-
-class Subject(NamedTuple):
-    """A subject whose largest or smallest sums are asked for."""
-
-    about: str
-    """What it is; empty where nothing is asked."""
-    thing: str = ""
-    """What an amount is of, as grant, which its sentence may call otherwise."""
-    sort: str = "largest"
-    """largest or smallest."""
-
-
-def who(words: str) -> tuple[str, bool]:
-    """Whose largest sums may be asked for, if any, and whether those that are said."""
-    for form in _OF_PEOPLE:
-        if found := form.fullmatch(words):
-            given = found.groupdict()
-            verb = given.get("verb") or given.get("verb_behind") or ""
-            return found["who"], bool(_IS_SAID.fullmatch(verb))
-    return "", False
-
-
-def about(words: str) -> Subject:
-    """The subject whose largest or smallest sums are asked for; an empty one of other words."""
-    for form in _OF_SUBJECT:
-        if found := form.fullmatch(words):
-            sort = (
-                "smallest" if _IS_SMALL.match(words[found.start() :].removeprefix("the ")) else ""
-            )
-            given = found.groupdict()
-            return Subject(found["about"], given.get("thing") or "", sort or "largest")
-    return Subject("")
 
 
 def of_people(
@@ -122,7 +66,7 @@ def of_people(
 
     `people` are names by slug. What was said comes first where that is asked for.
     """
-    _, is_said = who(asked.words)
+    _, is_said = largest_questions.who(asked.words)
     for slug, name in people.items():
         for by in ("person", "issuer") if is_said else ("issuer", "person"):
             values = {"slug": slug, **_days(asked)}
@@ -135,27 +79,29 @@ def of_people(
 def of_subject(
     connection: sqlite3.Connection, subject: Subject, asked: Asked, urls: Urls, name: str = ""
 ) -> Iterator[Answer]:
-    """The largest sums, or smallest, that are stated with some words; nothing where none is.
+    """The largest sums, or smallest, that texts say are given for a subject, and all beside it.
 
     Where the year is a word of a `name` (``Budget 2019``), those of sentences with that name come
-    first. Of a grant those whose sentences say so come first, and where none does, others.
+    first. Of a grant they are those that are called so; where none is, others, which is said. What
+    stands beside the subject in a sentence may be of something else, and is no answer.
     """
-    detail = f"figures of money whose sentences hold this, by their size; {_NOT_EACH}"
     if name and _has_any(connection, f'"{name}"', {}):
         url = urls("figures", q=f'"{name}"', kind="money", sort=subject.sort)
-        yield Answer("figures", f"The {subject.sort} amounts beside “{name}”", url, detail)
+        label = f"The {subject.sort} amounts beside “{name}”"
+        yield Answer("figures", label, url, f"{_BESIDE}; {_NOT_EACH}")
+    yield from _given(connection, subject, asked, urls)
     for words in filter(
         None, (f"{subject.about} {subject.thing}" * bool(subject.thing), subject.about)
     ):
         if _has_any(connection, words, _days(asked)):
-            told = detail
+            told = f"{_BESIDE}; {_NOT_EACH}"
             if subject.thing and words == subject.about:
-                told = f"“{subject.thing}” is not looked for: no sentence holds it too; {detail}"
+                told = f"“{subject.thing}” is not looked for: no sentence holds it too; {told}"
             url = urls("figures", q=words, kind="money", sort=subject.sort, **asked.filters)
             label = f"The {subject.sort} amounts beside “{words}”"
             if asked.time:
                 label = f"{label}, in documents of {asked.time_in_words}"
-            yield Answer("figures", label, url, told)
+            yield Answer("figures", label, url, told, is_answer=False)
             return
 
 
@@ -163,6 +109,51 @@ def _has_any(connection: sqlite3.Connection, words: str, days: dict[str, str]) -
     """Whether the sentence of any amount holds words."""
     given = {"subject": words, "found_in": "sentence", **days}
     return question_rows.has_any(connection, "amounts-about", given)
+
+
+def _given(
+    connection: sqlite3.Connection, subject: Subject, asked: Asked, urls: Urls
+) -> Iterator[Answer]:
+    """The largest that texts say are given, each with its own words, and the list of all.
+
+    What is bought or settled is not given, and is only told where an amount is called so.
+    """
+    order = subject.sort if subject.sort != "largest" else ""
+    asked_for = {"subject": subject.about, "order": order}
+    given = {**asked_for, **_days(asked), "jurisdiction": "", "limit": ""}
+    query = queries.load()[_QUERY]
+    columns, rows = question_rows.find(connection, query, given)
+    read = (dict(zip(columns, row, strict=True)) for row in rows)
+    every = [row for row in read if not _is_abroad(row)]
+    called = [row for row in every if full_text.holds(row["item"], subject.thing)]
+    detail = ""
+    if subject.thing and not called:
+        detail = f"no amount is called “{subject.thing}”; it is given for “{subject.about}”; "
+    is_answer = not subject.thing or bool(called)
+    when = f", {asked.time_in_words}" if asked.time else ""
+    for row in (called or every)[:_MOST]:
+        own = ": ".join(filter(None, (row["item"], row["purpose"]))) or f"“{row['title']}”"
+        label = f"{formatting.amount(row['value'], row['unit'] or '')}: {excerpts.shortened(own)}"
+        day = formatting.day(row["date"]) if row["date"] else "a day not known"
+        said = textwrap.shorten(formatting.plain_text(row["sentence"]), _MOST_LETTERS)
+        told = f"{detail}{day}: “{said}”"
+        yield Answer("figures", label, urls.figure(row["key"]), told, is_answer=is_answer)
+    what = f"“{subject.about}”{when}"
+    if every:
+        days = {name: day for name, day in _days(asked).items() if day}
+        url = urls(f"question/{_QUERY}", subject=subject.about, order=order, **days)
+        label = f"The {subject.sort} amounts that a text says are given for {what}"
+        yield Answer("question", label, url, "", is_answer=is_answer)
+    else:
+        label = f"No amount is found of which a text says that it is given for {what}"
+        yield Answer("figures", label, "", "what stands beside it may be", is_answer=False)
+
+
+def _is_abroad(row: Mapping[str, Any]) -> bool:
+    """Whether the words before an amount say that another country gives it: Peru's package of."""
+    before = row["sentence"].partition(row["text"])[0]
+    givers = country_words.owners(before[-_MOST_BEFORE:])
+    return bool(givers - {row["jurisdiction"]})
 
 
 def _days(asked: Asked) -> dict[str, str]:

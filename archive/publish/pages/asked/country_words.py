@@ -26,6 +26,17 @@ def taken_out(words: str) -> tuple[str, str]:
     return rest, _codes()[found["country"].lower()]
 
 
+def owners(text: str) -> set[str]:
+    """The codes of the countries that a text says have something: ``Peru’s`` package."""
+    return {_codes()[found[1].lower()] for found in _owner().finditer(text)}
+
+
+@functools.cache
+def _owner() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
+    return re.compile(rf"\b({names})['’]s?\s", re.IGNORECASE)
+
+
 @functools.cache
 def _codes() -> dict[str, str]:
     """The codes of all countries by their names and adjectives, in small letters."""

@@ -10,7 +10,12 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.publish import asking
-from archive.publish.pages.asked import plain_questions, times_in_words, typed_times
+from archive.publish.pages.asked import (
+    largest_questions,
+    plain_questions,
+    times_in_words,
+    typed_times,
+)
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.parameters import RefusedError
 from archive.store import full_text, inflected, matching
@@ -217,7 +222,9 @@ def words_to_find(typed: str, order: str = "") -> str:
         return typed
     typed = plain_questions.without_due(typed)
     timeless, time = typed_times.taken_out(typed.strip(" ?.!"), order)
-    about = plain_questions.subject(timeless)
+    timeless = " ".join(timeless.split())
+    about = plain_questions.without_article(largest_questions.about(timeless).words)
+    about = about or plain_questions.subject(timeless)
     return about or " ".join(taken_apart(typed, order).subject) or ("" if time else typed)
 
 
