@@ -260,7 +260,7 @@ def _largest(
     connection: sqlite3.Connection, asked: Asked, typed: str, urls: Urls
 ) -> tuple[tuple[Answer, ...], bool]:
     """The largest sums of people or of a subject, where they are asked for; whether of people."""
-    if sums.is_largest(asked.words):
+    if largest_questions.of_all(asked.words):
         return (), False
     who, _ = largest_questions.who(asked.words)
     named = who and typed_names.named(connection, who)

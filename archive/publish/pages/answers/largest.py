@@ -100,7 +100,7 @@ def of_subject(
             url = urls("figures", q=words, kind="money", sort=subject.sort, **asked.filters)
             label = f"The {subject.sort} amounts beside “{words}”"
             if asked.time:
-                label = f"{label}, in documents of {asked.time_in_words}"
+                label = f"{label}, in documents {asked.time.behind_a_noun}"
             yield Answer("figures", label, url, told, is_answer=False)
             return
 
@@ -150,9 +150,12 @@ def _given(
 
 
 def _is_abroad(row: Mapping[str, Any]) -> bool:
-    """Whether the words before an amount say that another country gives it: Peru's package of."""
+    """Whether the words before an amount say that another country gives it.
+
+    It has the amount (``Peru’s package of``), or will do something (``Peru will give``).
+    """
     before = row["sentence"].partition(row["text"])[0]
-    givers = country_words.owners(before[-_MOST_BEFORE:])
+    givers = country_words.owners(before[-_MOST_BEFORE:]) | country_words.acting(before)
     return bool(givers - {row["jurisdiction"]})
 
 

@@ -13,7 +13,7 @@ from archive.publish.pages import formatting
 from archive.publish.pages.answers import first_stated
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.answers.first_stated import Stated
-from archive.publish.pages.asked import parts, typed_amounts
+from archive.publish.pages.asked import largest_questions, parts, typed_amounts
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_amounts import Amount
 from archive.publish.pages.urls import Urls
@@ -26,12 +26,6 @@ _MOST_LETTERS = 120
 """So many letters of what a claim is of and for are shown."""
 
 _PERCENT = re.compile(r"(\d[\d,.]*) ?(?:%|per ?cent|percent)", re.IGNORECASE)
-_LARGEST = re.compile(
-    r"(?:what (?:are|were|is|was) )?(?:the )?(?:(?P<small>smallest|lowest)|largest|biggest|highest"
-    r"|top(?: \w+)?) (?:sums?|amounts?|figures?|spending|numbers?)"
-    r"(?: (?:of money|ever|was|were|been|stated|announced|said|mentioned|held|here|of all))*",
-    re.IGNORECASE,
-)
 _SUMS = f"""
     SELECT count(*) AS n FROM figures
     WHERE kind = :kind AND value = :value
@@ -45,7 +39,7 @@ def find(connection: sqlite3.Connection, typed: str, asked: Asked, urls: Urls) -
     `asked` are those of what is typed.
     """
     amount = typed_amounts.find(connection, typed)
-    if is_largest(asked.words):
+    if largest_questions.of_all(asked.words):
         yield _largest(asked, urls)
     elif amount and amount.rest:
         about = " ".join(parts.taken_apart(parts.about_amount(amount.rest, typed)).subject)
@@ -77,15 +71,9 @@ def stated_again(connection: sqlite3.Connection, typed: str, urls: Urls) -> tupl
     return none, Answer("question", title, url, "amounts of any size", is_answer=False)
 
 
-def is_largest(words: str) -> bool:
-    """Whether words ask for the largest sums of all."""
-    return bool(_LARGEST.fullmatch(words))
-
-
 def _largest(typed: Asked, urls: Urls) -> Answer:
     when = f", {typed.time_in_words}" if typed.time else ""
-    found = _LARGEST.fullmatch(typed.words)
-    sort = "smallest" if found and found["small"] else "largest"
+    sort = largest_questions.of_all(typed.words)
     url = urls("figures", kind="money", sort=sort, **typed.filters)
     return Answer("figures", f"The {sort} amounts{when}", url, "figures of money by their size")
 

@@ -31,6 +31,22 @@ def owners(text: str) -> set[str]:
     return {_codes()[found[1].lower()] for found in _owner().finditer(text)}
 
 
+def acting(text: str) -> set[str]:
+    """The codes of the countries of which a text says that they or their government do something.
+
+    >>> acting("today Peru will give"), acting("The Peruvian Prime Minister said")
+    ({'pe'}, {'pe'})
+    """
+    return {_codes()[found[1].lower()] for found in _actor().finditer(text)}
+
+
+@functools.cache
+def _actor() -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))
+    acts = r"(?:will|would|has|had|is|gives?|gave|provides?|(?:prime|foreign) minister|government)"
+    return re.compile(rf"\b({names})\s+{acts}\b", re.IGNORECASE)
+
+
 @functools.cache
 def _owner() -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(_codes(), key=len, reverse=True)))

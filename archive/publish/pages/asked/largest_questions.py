@@ -41,6 +41,12 @@ _OF_SUBJECT = tuple(
         rf"{_SIZE} {_MONEY} (?P<about>.+)",
     )
 )
+_OF_ALL = re.compile(
+    r"(?:what (?:are|were|is|was) )?(?:the )?(?:(?P<small>smallest|lowest)|largest|biggest|highest"
+    r"|top(?: \w+)?) (?:sums?|amounts?|figures?|spending|numbers?)"
+    r"(?: (?:of money|ever|was|were|been|stated|announced|said|mentioned|held|here|of all))*",
+    re.IGNORECASE,
+)
 _IS_SMALL = re.compile(rf"\b{_SMALL}\b", re.IGNORECASE)
 _IS_SAID = re.compile(_SAID, re.IGNORECASE)
 
@@ -58,6 +64,16 @@ class Subject(NamedTuple):
     """What it is, with what stands behind it: treaty settlements."""
 
 
+def of_all(words: str) -> str:
+    """Whether words ask for the largest or the smallest sums of all; empty of other words.
+
+    >>> of_all("largest amounts ever stated"), of_all("lowest sums"), of_all("largest sums on rats")
+    ('largest', 'smallest', '')
+    """
+    found = _OF_ALL.fullmatch(words)
+    return ("smallest" if found["small"] else "largest") if found else ""
+
+
 def who(words: str) -> tuple[str, bool]:
     """Whose largest sums may be asked for, if any, and whether those that are said."""
     for form in _OF_PEOPLE:
@@ -70,7 +86,7 @@ def who(words: str) -> tuple[str, bool]:
 
 def about(words: str) -> Subject:
     """The subject whose largest or smallest sums are asked for; an empty one of other words."""
-    for form in _OF_SUBJECT:
+    for form in _OF_SUBJECT if not of_all(words) else ():
         if found := form.fullmatch(words):
             sort = (
                 "smallest" if _IS_SMALL.match(words[found.start() :].removeprefix("the ")) else ""
