@@ -106,7 +106,8 @@ def _readers(calendar: Calendar) -> Iterator[tuple[re.Pattern[str], _Reader]]:
         names = "|".join(map(re.escape, sorted(calendar.named_days, key=len, reverse=True)))
         named = re.compile(
             rf"\b(?P<lead>on|before|after|since|until|till|up to|prior to|following|preceding"
-            rf"|over|at|during|of)\s+(?P<the>the\s+)?(?P<name>{names})(?:,? (?:of|in))? {_YEAR}\b"
+            rf"|over|at|during|of|between|and|from|to)\s+(?P<the>the\s+)?(?P<name>{names})"
+            rf"(?:,? (?:of|in))? {_YEAR}\b"
             .replace("'", "['’]"),
             re.IGNORECASE,
         )  # fmt: skip
@@ -149,7 +150,14 @@ def _named(calendar: Calendar, found: re.Match[str]) -> tuple[str, tuple[Span, .
     span = calendar.named(name, int(found["year"]))
     if span is None:
         return None
-    is_in = found["lead"].lower() in ("over", "at", "during", "on")
+    lead = found["lead"].lower()
+    if lead in ("between", "and", "from", "to"):
+        # Of several days that a time begins or ends with, it is the first or the last of them.
+        if not re.search(r"\b(?:between|from)\b", found.string[: found.end("lead")], re.I):
+            return None
+        day = span[lead in ("and", "to")]
+        return f"{found['lead']} ", ((day, day),)
+    is_in = lead in ("over", "at", "during", "on")
     return ("" if is_in else f"{found['lead']} ", (span,))
 
 

@@ -18,6 +18,7 @@ from archive.publish.pages.asked import (
     several,
     slips,
     times_in_words,
+    typed_times,
 )
 from archive.publish.pages.asked.comparisons import Compared
 from archive.publish.pages.asked.country_times import CountryTime
@@ -94,7 +95,7 @@ def _each(connection: sqlite3.Connection, words: str) -> tuple[str, ...]:
 
     A name of several words is looked for as one, as is one with its year (``Budget 2008``).
     """
-    if times := several.of_times(words):
+    if times := several.of_times(typed_times.feasts_dated(words)):
         is_name = times.names and all(
             name_mentions.is_name(connection, name) for name in times.names
         )

@@ -10,13 +10,13 @@ from archive import dates
 _MONTHS = "|".join(dates.MONTHS)
 _ISO = r"\d{4}(?:-\d\d){0,2}"
 _ONE = (
-    rf"(?:from {_ISO} to {_ISO}|{_ISO}|(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}),? )"
-    r"?(?:19|20)\d\d)(?![\w/-])"
+    rf"(?:from {_ISO} to {_ISO}|(?:19|20)\d0['’]?s|{_ISO}"
+    rf"|(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}),? )?(?:19|20)\d\d)(?![\w/-])"
 )
-_JOINT = r"(?:(?:,? (?:and|or)(?: also)?|,| &) (?:(?:in|on|of|during) )?(?:the )?| (?=\d{4}\b))"
+_JOINT = r"(?:(?:,? (?:and|or)(?: also)?|,| &) (?:(?:in|on|of|during|at) )?(?:the )?| (?=\d{4}\b))"
 _TIMES = re.compile(
     rf"(?P<before>\b(?:between|from|to|until|till|since|before|after|than|over) (?:the )?)?"
-    rf"(?P<lead>\b(?:in|during|of|on|for) (?:the )?)?(?<![\w$£€.,/-])(?P<first>{_ONE})"
+    rf"(?P<lead>\b(?:in|during|of|on|for|at) (?:the )?)?(?<![\w$£€.,/-])(?P<first>{_ONE})"
     rf"(?P<others>(?:{_JOINT}{_ONE})+)",
     re.IGNORECASE,
 )
@@ -71,6 +71,8 @@ def of_times(words: str) -> OfTimes | None:
     ('2003 roads', '2005 roads', '2007 roads')
     >>> of_times("rats in March and May 2010").each
     ('rats in March 2010', 'rats in May 2010')
+    >>> of_times("rats in the 1990s and 2000s").each
+    ('rats in the 1990s', 'rats in the 2000s')
     >>> of_times("Budget 2008 and 2018").named
     ('"Budget 2008"', '"Budget 2018"')
     """
@@ -89,7 +91,7 @@ def of_times(words: str) -> OfTimes | None:
     if not f"{before}{behind}".strip(" ?.!"):
         before = "releases "
     is_year = all(time.isdigit() for time in times)
-    lead = found["lead"] or ("in " if before and is_year else "")
+    lead = re.sub("^at ", "on ", found["lead"] or ("in " if before and is_year else ""))
     names = [f"{before.split()[-1]} {time}" for time in times] if lead and not found["lead"] else []
     each = [f"{before}{'' if time.startswith('from ') else lead}{time}{behind}" for time in times]
     return OfTimes(tuple(each), tuple(names)) if len(each) > 1 else None
