@@ -1181,7 +1181,7 @@ def test_a_subject_is_asked_without_the_word_that_no_sentence_has_beside_the_oth
     assert not found[0]["is_answer"]
     assert found[0]["detail"] == (
         "no sentence that answers this has “Otago eel ladders”; it is of “eel ladders”;"
-        " newest: $900 million (1 May 2013); $3 million (1 May 2012)"
+        " newest: $700 million (1 May 2014); $900 million (1 May 2013); $3 million (1 May 2012)"
     )
     none = get(ladders, "/search.json?q=how+much+for+Otago+tin+ladders").json()["answers"]
     assert none == []

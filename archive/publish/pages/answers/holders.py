@@ -7,8 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.publish.pages import cache, formatting, titles
-from archive.publish.pages.answers import offices, one_office
+from archive.publish.pages import cache, formatting, one_office, titles
+from archive.publish.pages.answers import offices
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import government_times, office_words
