@@ -273,7 +273,7 @@ class Writer:
         self._delete_replaced()
         for statement, pending in self._pending.items():
             if pending:
-                self._connection.exec_driver_sql(statement.text, pending)
+                sql.write(self._connection, statement, pending)
                 pending.clear()
             if statement is _INSERT_DOCUMENT and self._documents:
                 self._after_batch()
