@@ -115,14 +115,15 @@ class Reader:
         begin, start, end, finish = _bounds(stated)
         around = stated.around
         before, behind = around[begin:start], around[end:finish]
-        near_before, near_behind = before[-_NEAR:], behind[:_NEAR]
         said = f"{before}{stated.text}{behind}"
+        near = f"{before[-_NEAR:]}{stated.text}{behind[:_NEAR]}"
         words_before, words_behind = split(before), split(behind)
         in_sentence = [*words_before, *split(stated.text), *words_behind]
         low = said.lower()
         title, lead, title_recurs = self._beginning(stated.title or "", stated.lead)
         vocabulary = self._vocabulary
         sentence = vocabulary.weighed(in_sentence)
+        named = vocabulary.words(names(said))
         return Statement(
             id=stated.id,
             document=stated.document_id,
@@ -132,8 +133,8 @@ class Reader:
             title=title,
             thing=vocabulary.words(features.thing(stated.kind, stated.item, stated.purpose)),
             noun=features.noun(stated.item),
-            names=vocabulary.words(names(said)),
-            near_names=vocabulary.words(names(f"{near_before}{stated.text}{near_behind}")),
+            names=named,
+            near_names=named if near == said else vocabulary.words(names(near)),
             beside=vocabulary.weighed([*words_before[-_BESIDE:], *words_behind[:_BESIDE]]),
             context=vocabulary.stems(split(around)).union(lead),
             years=years(f"{around[:start]} {around[end:]}"),
@@ -190,12 +191,13 @@ def turn(stated: Stated) -> Turn:
 
 
 _BASE = re.compile(r"\b(?:per|every)\s\Z")
+_LONGEST_BASE = len("-every ")
 
 
 def _is_base(stated: Stated) -> bool:
     """Whether it is that for which a rate is paid, of which nothing is said: ``per $100``."""
     start = _bounds(stated)[1]
-    return _BASE.search(stated.around[max(0, start - _NEAR) : start].lower()) is not None
+    return _BASE.search(stated.around[max(0, start - _LONGEST_BASE) : start].lower()) is not None
 
 
 def _by_item(group: list[Stated]) -> Iterator[list[Stated]]:

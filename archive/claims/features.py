@@ -8,8 +8,9 @@ import operator
 import re
 from typing import NamedTuple
 
+from archive.anchored import Anchored
 from archive.claims.standings import EARLIER
-from archive.claims.vocabulary import Words
+from archive.claims.vocabulary import YEAR, Words
 
 FEATURES = {
     "one": (-0.08, 0.14),
@@ -108,8 +109,9 @@ def recurs(low: str) -> bool:
     return _RECURS.search(low) is not None
 
 
-_ACCOUNTS = re.compile(
-    r"\b(?:forecasts?|deficits?|surplus(?:es)?|revenues?|expenses|gdp|exports?)\b"
+_ACCOUNTS = Anchored(
+    ("forecast", "deficit", "surplus", "revenue", "expenses", "gdp", "export"),
+    r"\b(?:forecasts?|deficits?|surplus(?:es)?|revenues?|expenses|gdp|exports?)\b",
 )
 
 
@@ -132,7 +134,10 @@ def tells_time(low: str) -> bool:
     return _TIME.search(low) is not None
 
 
-_YEARLY = re.compile(r"\b(?:each|every|per|a) (?:year|week|month|annum|day)|annual")
+_YEARLY = Anchored(
+    (" year", " week", " month", " annum", " day", "annual"),
+    r"\b(?:each|every|per|a) (?:year|week|month|annum|day)|annual",
+)
 
 
 def is_yearly(low: str) -> bool:
@@ -140,12 +145,9 @@ def is_yearly(low: str) -> bool:
     return _YEARLY.search(low) is not None
 
 
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-
-
 def says_year(text: str) -> bool:
     """Whether a year is named in a text."""
-    return _YEAR.search(text) is not None
+    return YEAR.search(text) is not None
 
 
 def thing(kind: str, item: str | None, purpose: str | None) -> str:
@@ -172,37 +174,34 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
 
     `documents` is how many documents state a figure of this value and unit.
     """
-    both = (one, other), (other, one)
-    is_year_apart = _days(one, other) > _ABOUT_A_YEAR
+    days = _days(one, other)
+    is_year_apart = days > _ABOUT_A_YEAR
     says_earlier = EARLIER in (one.standing, other.standing)
-    things = [held(mine.thing, theirs.context) for mine, theirs in both if mine.thing]
+    here, there = one.context, other.context
     shared = _shared(one.words, other.words)
-    named = [_weight_in(mine.names, theirs.context) for mine, theirs in both]
-    missing = [one.names.total - named[0], other.names.total - named[1]]
-    near = [
-        mine.near_names.total - _weight_in(mine.near_names, theirs.context) for mine, theirs in both
-    ]
+    named, named_there = _weight_in(one.names, there), _weight_in(other.names, here)
+    missing = max(one.names.total - named, other.names.total - named_there)
+    near = min(_missing(one.near_names, there), _missing(other.near_names, here))
+    numbers, numbers_there = one.numbers, other.numbers
     return [
         1.0,
         math.log2(max(documents, _FEW_DOCUMENTS)),
-        min(_days(one, other) / 365, _MOST_YEARS),
+        min(days / 365, _MOST_YEARS),
         float(is_year_apart and not says_earlier),
         min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
-        sum(things) / len(things) if things else 0.0,
+        _held_of_things(one, other),
         float(bool(one.noun) and one.noun == other.noun and not one.is_count),
-        max(held(mine.title, theirs.context) for mine, theirs in both),
-        max(held(mine.sentence, theirs.context) for mine, theirs in both),
-        min(max(named), _MOST_NAMES) / 10,
-        min(max(missing), _MOST_NAMES) / 10,
-        float(bool(one.years & other.years)),
+        max(held(one.title, there), held(other.title, here)),
+        max(held(one.sentence, there), held(other.sentence, here)),
+        min(max(named, named_there), _MOST_NAMES) / 10,
+        min(missing, _MOST_NAMES) / 10,
+        float(not one.years.isdisjoint(other.years)),
         float(says_earlier),
         float(one.standing == other.standing),
         float(one.approx != other.approx),
-        float(min(len(one.numbers & other.numbers), _MOST_NUMBERS)),
-        float(
-            min(len(one.numbers - other.numbers), len(other.numbers - one.numbers), _MOST_NUMBERS)
-        ),
-        min(min(near), _MOST_NEAR) / 10,
+        float(min(len(numbers & numbers_there), _MOST_NUMBERS)),
+        float(min(len(numbers - numbers_there), len(numbers_there - numbers), _MOST_NUMBERS)),
+        min(near, _MOST_NEAR) / 10,
         float(are_of_two_items(one, other)),
         float(one.is_repeated and other.is_repeated),
         float(one.is_of_accounts and other.is_of_accounts),
@@ -214,6 +213,13 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         float(one.is_yearly != other.is_yearly),
         cosine(one.beside, other.beside),
     ]
+
+
+def _held_of_things(one: Statement, other: Statement) -> float:
+    """How much of what either figure is of stands in the other's context, on average."""
+    if not (one.thing and other.thing):
+        return held(one.thing, other.context) or held(other.thing, one.context)
+    return (held(one.thing, other.context) + held(other.thing, one.context)) / 2
 
 
 _FEW_DOCUMENTS = 8
@@ -280,6 +286,11 @@ def _shared(one: Words, other: Words) -> list[float]:
 def _weight_in(one: Words, context: frozenset[str]) -> float:
     """How much the words of one weigh that stand in a context."""
     return sum(map(one.__getitem__, context.intersection(one)))
+
+
+def _missing(one: Words, context: frozenset[str]) -> float:
+    """How much the words of one weigh that do not stand in a context."""
+    return one.total - _weight_in(one, context)
 
 
 def held(one: Words, context: frozenset[str]) -> float:

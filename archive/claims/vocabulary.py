@@ -20,7 +20,8 @@ class Words(dict[str, float]):
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _WITHIN = re.compile(r"[^\W\d_a-z](?<=[^\s.!?:]\s.)[^\W\d_]*(?:['’][^\W\d_]+)?")
 """A word that begins no sentence: with a capital it is a name, most often."""
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# The first digit is looked for before what stands before it: else that is, at each letter.
+YEAR = re.compile(r"(?:1(?<!\w1)9|2(?<!\w2)0)\d\d\b")
 _NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _RAREST = 13.5
 """The weight of a word that is in no table: a name, most often."""
@@ -79,13 +80,13 @@ def names(text: str) -> str:
 
 def years(text: str) -> frozenset[str]:
     """The years that a text names."""
-    return frozenset(_YEAR.findall(text))
+    return frozenset(YEAR.findall(text))
 
 
 def numbers(text: str) -> frozenset[str]:
     """The numbers of two digits or more that a text names and that are no years."""
     found = {number.replace(",", "") for number in _NUMBER.findall(text)}
-    return frozenset([each for each in found if len(each) > 1 and not _YEAR.fullmatch(each)])
+    return frozenset([each for each in found if len(each) > 1 and not YEAR.fullmatch(each)])
 
 
 class _Weights(dict[str, tuple[str, float]]):
