@@ -22,7 +22,7 @@ _ALSO_WORDS = frozenset({
 _SHORT_FORM = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]")  # U.S, a.m
 # No mark before the first one, or a line of dots would be looked through from each of them.
 _STOP = re.compile(r"(?<![.!?…])(?P<mark>[.!?…]+)[”\"’')\]*_]*(?P<gap>\s+|$|(?=[“\"‘]))")
-_WORD = re.compile(r"[^\s(“\"‘’'\[]*\Z")
+_BEFORE_WORD = "(“\"‘’'["
 _LONGEST_WORD = 24
 
 
@@ -52,14 +52,26 @@ def _ends(text: str, match: re.Match[str], begun: int, end: int) -> bool:
     if match["mark"] != ".":
         return True
     at = match.start("mark")
-    match_of_word = _WORD.search(text[max(begun, at - _LONGEST_WORD) : at])
-    word = match_of_word[0] if match_of_word else ""
+    word = _last_word(text[max(begun, at - _LONGEST_WORD) : at])
     if word.lower() in _ABBREVIATIONS:
         # `No. 1` goes on; `He said no. The Minister` does not.
         goes_on = after.isdigit() or word[0].isupper()
         return word.lower() in _ALSO_WORDS and not goes_on
     is_initial = len(word) == 1 and word.isupper() and word != "I" and after not in '“"‘«„'
-    is_short_form = _SHORT_FORM.fullmatch(word) is not None and (
-        word.isupper() or not after.isupper()
+    is_short_form = (
+        "." in word
+        and _SHORT_FORM.fullmatch(word) is not None
+        and (word.isupper() or not after.isupper())
     )
     return not is_initial and not is_short_form
+
+
+def _last_word(text: str) -> str:
+    """What a text ends with behind its last white space, bracket or mark of a quotation."""
+    if text[-1:].isspace() or not text:
+        return ""
+    word = text.rsplit(None, 1)[-1]
+    for mark in _BEFORE_WORD:
+        if mark in word:
+            word = word.rpartition(mark)[2]
+    return word

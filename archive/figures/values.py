@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from archive.figures.numerals import Exact, Numeral
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from archive.figures.words import Words
 
 
-class Window(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Window:
     """One segment of a body; nothing before `start` or from `stop` on is read.
 
     `low` is the body in lower case, with every letter at the same position; `words` are those of

@@ -13,6 +13,8 @@ _NONE = re.compile("[\0\ud800-\udfff]")
 
 def of(text: str) -> str:
     """A text of the same length, in which the replacement character stands for what is none."""
+    if text.isascii() and "\0" not in text:
+        return text
     return _NONE.sub(REPLACEMENT, text)
 
 
