@@ -228,7 +228,7 @@ WHOLE = (DOCUMENT, COLLECTION)
 
 def is_in_folder(path: str) -> bool:
     """Whether a path is one of a file in a folder of corrections."""
-    return path.split("/")[-2:-1] == [FOLDER]
+    return FOLDER in path and path.split("/")[-2:-1] == [FOLDER]
 
 
 def is_file(name: str) -> bool:

@@ -363,6 +363,8 @@ def _shown(path: str) -> str:
 
 
 def _is_unicode(path: str) -> bool:
+    if path.isascii():
+        return True
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.document import Collection
 from archive.problems import Problem
 
 
-@dataclass(frozen=True, slots=True)
-class FoundFile:
+class FoundFile(NamedTuple):
     """A file that is a document: where it is, and the stamp by which a change is noticed.
 
     `stamp` is None while the file is too young for its time to be trusted. `member` is the key of

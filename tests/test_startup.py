@@ -109,7 +109,9 @@ def test_what_only_reads_imports_neither_what_derives_nor_what_writes(
 def test_a_load_imports_what_it_needs_and_no_web_server(workspace: Workspace) -> None:
     workspace.put("a.md", release("a"))
     command = ("ingest", workspace.root, "--db", workspace.db)
-    deriving = {f"archive.{name}" for name in ("derive", "figures", "mentions", "quotations")}
+    deriving = {
+        f"archive.{name}" for name in ("claims", "derive", "figures", "mentions", "quotations")
+    }
     modules = imported(*command)
     assert {"archive.ingest", *deriving} <= modules
     assert not modules & {"datasette", "uvicorn", "jinja2", "httpx", "charset_normalizer"}

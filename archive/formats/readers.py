@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import metadata
@@ -79,6 +80,7 @@ class Reader:
         return self.name, self.engine, f"{installed(self.engine)}-{self.version}"
 
 
+@functools.cache
 def installed(distribution: str) -> str:
     """The version of a distribution; ``not installed`` where there is none."""
     try:

@@ -15,9 +15,6 @@ from archive.claims import comparing
 from archive.claims.comparing import Stated
 from archive.store import clauses, rounded, stated
 
-KINDS = frozenset({"money", "count"})
-"""The kinds of figures that have claims."""
-
 LEAST_COUNT = 20
 """Smaller counts are claims of one: so many things are two or seven."""
 

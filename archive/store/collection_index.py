@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from sqlalchemy import Connection
 
 from archive import naming
 from archive.problems import Problem
+from archive.store import write_ahead
 from archive.store.renaming import Renamed
 
 REFUSALS = frozenset({"refused", "changed-while-read", "fault", "reader-missing"})
@@ -44,8 +46,8 @@ class CollectionIndex:
         self.current: dict[str, HeldDocument] = {}
         """The documents whose files are there, by path."""
         self._missing: dict[str, HeldDocument] = {}
-        self._by_natural: dict[str, list[HeldDocument]] = {}
-        self._by_sha256: dict[str, list[HeldDocument]] = {}
+        self._held: list[HeldDocument] = []
+        """The documents as the archive held them, in order."""
         self._slugs: set[str] = set()
         self._unsettled: set[str] = set()
         self._open_problems: dict[str, list[tuple[int, Problem]]] = {}
@@ -53,14 +55,17 @@ class CollectionIndex:
         self._read_problems(connection, collection_id)
 
     def _read_documents(self, connection: Connection, collection_id: int) -> None:
-        documents = connection.exec_driver_sql(
+        # By the driver itself: there may be a row for each of many thousand files.
+        documents = write_ahead.driver_of(connection).execute(
             "SELECT documents.id, path, slug, status, version, sha256, sidecar_sha256, stamp"
             " FROM documents JOIN files ON files.document_id = documents.id"
             " WHERE collection_id = ? ORDER BY documents.id",
             (collection_id,),
         )
         for document_id, path, slug, *rest in documents:
-            self._enter(HeldDocument(document_id, path, slug, naming.natural(slug), *rest))
+            held = HeldDocument(document_id, path, slug, naming.natural(slug), *rest)
+            self._held.append(held)
+            self._enter(held)
 
     def _read_problems(self, connection: Connection, collection_id: int) -> None:
         problems = connection.exec_driver_sql(
@@ -77,9 +82,22 @@ class CollectionIndex:
             self.current[held.path] = held
         elif held.status == "missing":
             self._missing[held.path] = held
-        self._by_natural.setdefault(held.natural, []).append(held)
-        self._by_sha256.setdefault(held.sha256, []).append(held)
         self._slugs.add(held.slug)
+
+    # A load in which nothing changed asks for neither of these.
+    @functools.cached_property
+    def _by_natural(self) -> dict[str, list[HeldDocument]]:
+        found: dict[str, list[HeldDocument]] = {}
+        for held in self._held:
+            found.setdefault(held.natural, []).append(held)
+        return found
+
+    @functools.cached_property
+    def _by_sha256(self) -> dict[str, list[HeldDocument]]:
+        found: dict[str, list[HeldDocument]] = {}
+        for held in self._held:
+            found.setdefault(held.sha256, []).append(held)
+        return found
 
     def __iter__(self) -> Iterator[HeldDocument]:
         """Every document of the collection."""
@@ -89,6 +107,8 @@ class CollectionIndex:
     def add(self, held: HeldDocument) -> None:
         """Enters a document that is new."""
         self._enter(held)
+        self._by_natural.setdefault(held.natural, []).append(held)
+        self._by_sha256.setdefault(held.sha256, []).append(held)
         self._unsettled.add(held.natural)
 
     def set_location(self, held: HeldDocument, path: str, status: str) -> None:

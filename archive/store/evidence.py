@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import functools
+from collections.abc import Callable, Iterable, Sequence
+from types import ModuleType
+from typing import Any
 
 from sqlalchemy import Connection
 
-from archive.store import (
-    attached,
-    claims,
-    contradictions,
-    doubts,
-    observed,
-    passages,
-    republished,
-)
+from archive.store import observed
 
-_KINDS = (observed, passages, contradictions, doubts, attached, claims, republished)
-_OF_CODE = (claims, republished)
-"""What is found anew where other code found it."""
+
+@functools.cache
+def _kinds() -> tuple[ModuleType, ...]:
+    """What documents show together, each kind by the module that finds it, in order.
+
+    They are imported when something is noted: to import what compares claims takes a tenth of a
+    load in which nothing changed.
+    """
+    from archive.store import attached, claims, contradictions, doubts, passages, republished
+
+    return observed, passages, contradictions, doubts, attached, claims, republished
 
 
 class Evidence:
@@ -38,7 +41,7 @@ class Evidence:
         self._is_any_noted = True
         if not self._is_first:
             self._begin()
-            for kind in _KINDS:
+            for kind in _kinds():
                 kind.note(self._connection, document_ids)
 
     def note_names(self, document_ids: Sequence[tuple[int]]) -> None:
@@ -51,10 +54,17 @@ class Evidence:
         """Notes what the segments and figures of documents show, before they are replaced."""
         if not self._is_first:
             self._begin()
+            from archive.store import claims, passages
+
             passages.note(self._connection, document_ids)
             claims.note(self._connection, document_ids)
 
-    def renew(self, *, is_stale: bool = False, spread: claims.Spread = map) -> None:
+    def renew(
+        self,
+        *,
+        is_stale: bool = False,
+        spread: Callable[[Callable[[Any], Any], Iterable[Any]], Iterable[Any]] = map,
+    ) -> None:
         """Finds anew what the documents show; `is_stale` where other code found it.
 
         `spread` does what takes long, as by several processes.
@@ -63,8 +73,11 @@ class Evidence:
             return
         if not self._is_first:
             self._begin()
-        for kind in _KINDS:
-            everything = self._is_first or (is_stale and kind in _OF_CODE)
+        from archive.store import claims, republished
+
+        of_code = (claims, republished)  # found anew where other code found it
+        for kind in _kinds():
+            everything = self._is_first or (is_stale and kind in of_code)
             if kind is claims:
                 claims.renew(self._connection, everything=everything, spread=spread)
             else:
@@ -73,6 +86,6 @@ class Evidence:
     def _begin(self) -> None:
         """Begins to note; a load that finds everything, or in which nothing changes, needs not."""
         if not self._has_begun:
-            for kind in _KINDS:
+            for kind in _kinds():
                 kind.begin(self._connection)
         self._has_begun = True

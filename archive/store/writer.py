@@ -10,7 +10,6 @@ from sqlalchemy import Connection
 from archive import naming
 from archive.problems import Problem
 from archive.store import (
-    claims,
     clauses,
     figure_changes,
     readings,
@@ -104,6 +103,8 @@ _DELETE_SPEAKERS = (
 )
 _NOTHING_QUOTED = (None, None, None)
 _KIND = FigureRow._fields.index("kind")
+_CLAIMING = frozenset({"money", "count"})
+"""The kinds of figures that have claims."""
 
 
 class Writer:
@@ -328,7 +329,7 @@ class Writer:
             key = naming.key(*name, mark)
             other_ids = [None if other is None else figure_id + other for other in others]
             quoted_by = _NOTHING_QUOTED if quotation is None else quoted[quotation]
-            claim = i if row[_KIND] in claims.KINDS else None
+            claim = i if row[_KIND] in _CLAIMING else None
             self._put(
                 _INSERT_FIGURE,
                 (i, key, document_id, segment_id + segment, *other_ids, claim, *quoted_by, *row),
