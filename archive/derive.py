@@ -18,10 +18,10 @@ from archive import (
     links,
     naming,
     quotations,
+    text_lines,
 )
 from archive.corrections import Correction
 from archive.document import (
-    SPOKEN_ROLES,
     DateReading,
     Document,
     Entry,
@@ -66,25 +66,6 @@ class Names:
         if self.day and self.latest_day and resolver.may_differ(self.day, self.latest_day):
             return self.day, self.latest_day
         return (self.day,)
-
-
-def unbroken(body: str, segments: Sequence[Segment]) -> str:
-    """A body of the same length in which a line end within a segment is a space.
-
-    Where lines are broken for their length, a name may begin on one and end on the next.
-    """
-    parts: list[str] = []
-    at = 0
-    for segment in segments:
-        end = body.find("\n", segment.start, segment.end)
-        if end < 0 or segment.role not in SPOKEN_ROLES:
-            continue
-        text = body[segment.start : segment.end]
-        last = segment.start + len(text.rstrip())
-        if end < last:
-            parts += [body[at:end], body[end:last].replace("\n", " ")]
-            at = last
-    return "".join((*parts, body[at:])) if parts else body
 
 
 def resolve_names(names: Names, all_extractors: AllExtractors) -> None:
@@ -149,6 +130,8 @@ class Draft:
     """Its own, by slug; None where it has none."""
     segments: tuple[Segment, ...] = ()
     links: tuple[Link, ...] = ()
+    numbers: figures.Numbers | None = None
+    """What its numbers are, until they are read as figures."""
     figures: tuple[Figure, ...] = ()
     gone: tuple[Figure, ...] = ()  # what is none, by its corrections
     names: Names = field(default_factory=lambda: Names(None, "", (), None, (), ()))
@@ -300,7 +283,7 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     draft.links = links.find(document.body) if told is None else told
     draft.names = Names(
         jurisdiction=draft.jurisdiction,
-        body=unbroken(document.body, draft.segments),
+        body=text_lines.unbroken(document.body, draft.segments),
         segments=draft.segments,
         day=document.date.date,
         ministers=document.ministers,
@@ -311,22 +294,32 @@ def _read_statements(draft: Draft, all_extractors: AllExtractors) -> None:
     )
 
 
-def _find_figures(draft: Draft, all_extractors: AllExtractors) -> None:
-    numbers = list(_of(draft, all_extractors).finder.read(draft.document.body, draft.segments))
+def _read_numbers(draft: Draft, all_extractors: AllExtractors) -> None:
+    finder = _of(draft, all_extractors).finder
+    draft.numbers = finder.numbers(draft.document.body, draft.segments)
+
+
+def _find_figures(draft: Draft, _: AllExtractors) -> None:
+    assert draft.numbers is not None  # the stage before, on which this one depends
+    numbers, draft.numbers = list(figures.with_context(draft.numbers)), None
     found = [each for each in numbers if isinstance(each, Figure)]
     if draft.corrections:
         body, names = draft.document.body, draft.names
         found, draft.gone = correcting.figures(body, found, draft.corrections, names.was)
-    day = draft.document.date.date
+    draft.figures = tuple(found)
+    last = numbers[-1] if numbers else None
+    if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
+        line = draft.reading.line_of(last.start)
+        draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
+
+
+def _read_claims(draft: Draft, _: AllExtractors) -> None:
+    found, day = draft.figures, draft.document.date.date
     said = claims.read(draft.document.body, draft.segments, found, day)
     draft.figures = tuple(
         figure._replace(**each._asdict()) if each != claims.NOTHING else figure
         for figure, each in zip(found, said, strict=True)
     )
-    last = numbers[-1] if numbers else None
-    if isinstance(last, figures.Excluded) and last.reason == figures.TOO_MANY:
-        line = draft.reading.line_of(last.start)
-        draft.problems = (*draft.problems, Problem(draft.path, line, "numbers", _UNREAD))
 
 
 def _resolve_names(draft: Draft, all_extractors: AllExtractors) -> None:
@@ -343,14 +336,16 @@ STAGES: tuple[Stage, ...] = (
     _settle_source,
     _cut_segments,
     _read_statements,
+    _read_numbers,
     _find_figures,
+    _read_claims,
     _resolve_names,
     _find_quotations,
 )
 """How a draft becomes an entry, in order.
 
 Of many documents all may pass one stage before any passes the next: the code of a stage then stays
-in the processor's cache, and each document takes an eighth less time.
+in the processor's cache, and each document takes a fifth less time. So a stage is rather short.
 """
 
 
@@ -375,6 +370,7 @@ _BEFORE_NAMES = (_cut_segments, _read_statements, _resolve_names)
 _DEPENDENT: dict[Stage, tuple[Stage, ...]] = {
     _cut_segments: STAGES[2:],
     _read_statements: (_resolve_names, _find_quotations),
+    _read_numbers: (_find_figures,),
     _resolve_names: (_find_quotations,),
 }
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
-from archive import containers, derive, gather, reading_memory, reading_time, recipe
+from archive import containers, derive, gather, reading_memory, reading_time, recipe, text_lines
 from archive.extractors import AllExtractors
 from archive.formats import registry
 from archive.problems import Problem, RefusedFile, fault
@@ -165,7 +165,7 @@ def _take_text(work: _Work) -> None:
     task: StoredText = work.task
     work.draft = derive.Names(
         jurisdiction=task.jurisdiction,
-        body=derive.unbroken(task.body, task.segments),
+        body=text_lines.unbroken(task.body, task.segments),
         segments=task.segments,
         day=task.day,
         ministers=task.ministers,

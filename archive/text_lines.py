@@ -140,3 +140,22 @@ def _is_quoted(body: str, segment: Segment, at: int) -> bool:
     """Whether a quotation that opened in this paragraph, before `at`, has not closed."""
     before = body[segment.start : at]
     return before.rfind("“") > before.rfind("”") or before.count('"') % 2 == 1
+
+
+def unbroken(body: str, segments: Sequence[Segment]) -> str:
+    """A body of the same length in which a line end within a segment is a space.
+
+    Where lines are broken for their length, a name may begin on one and end on the next.
+    """
+    parts: list[str] = []
+    at = 0
+    for segment in segments:
+        end = body.find("\n", segment.start, segment.end)
+        if end < 0 or segment.role not in SPOKEN_ROLES:
+            continue
+        text = body[segment.start : segment.end]
+        last = segment.start + len(text.rstrip())
+        if end < last:
+            parts += [body[at:end], body[end:last].replace("\n", " ")]
+            at = last
+    return "".join((*parts, body[at:])) if parts else body

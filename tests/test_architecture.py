@@ -68,7 +68,7 @@ MAY_IMPORT = {
     "derive": {
         *DERIVING,
         *VALUES,
-        *("correcting", "corrections", "extractors", "jurisdictions", "languages"),
+        *("correcting", "corrections", "extractors", "jurisdictions", "languages", "text_lines"),
     },
     "recipe": {"formats", "shipped"},
     "corrections": {"dates", "document", "figures", "formats", "problems"},
@@ -122,7 +122,7 @@ MAY_IMPORT = {
     },
     "tasks": {
         *("problems", "containers", "derive", "extractors", "formats", "gather", "recipe"),
-        *("reading_memory", "reading_time", "store"),
+        *("reading_memory", "reading_time", "store", "text_lines"),
     },
     "one_by_one": {"starting", "problems", "reading_time"},
     "workers": {"starting", "problems", "extractors", "tasks", "one_by_one"},

@@ -6,14 +6,14 @@ import pytest
 from cases import in_one_test
 from readers import ALL
 
-from archive import derive
+from archive import derive, text_lines
 
 BEFORE = "“The bridge is open to all of us,” Mr Gray said."
 
 
 def speakers(country: str | None, body: str) -> list[str | None]:
     segments = ALL.of(country).segmenter.cut(body)
-    body = derive.unbroken(body, segments)
+    body = text_lines.unbroken(body, segments)
     names = derive.Names(country, body, segments, "2024-05-01", (), portfolios=())
     for stage in derive.NAME_STAGES:
         stage(names, ALL)

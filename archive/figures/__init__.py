@@ -6,6 +6,7 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from archive import letters, sentences
@@ -31,7 +32,7 @@ from archive.figures.values import Excluded, Quantity, Window
 from archive.figures.words import Words
 from archive.jurisdictions import Jurisdiction
 
-__all__ = ["MOST_NUMBERS", "TOO_MANY", "Excluded", "Finder"]
+__all__ = ["MOST_NUMBERS", "TOO_MANY", "Excluded", "Finder", "Numbers", "with_context"]
 
 # Web addresses and the targets of links: their numbers are no part of the text.
 _HIDDEN = (
@@ -93,12 +94,15 @@ class Finder:
         They come in order. The last is excluded as `TOO_MANY` where a document has more numbers
         than are read.
         """
+        return with_context(self.numbers(body, segments))
+
+    def numbers(self, body: str, segments: Sequence[Segment]) -> Numbers:
+        """Read the numbers of a body with their units, but not yet what stands around them."""
         body = _with_plain_hyphens(body)
         low = _lower(body)
         hidden = _hidden(low, self._in_address)
-        count, remaining = 0, MOST_NUMBERS
+        read, remaining = Numbers(body, low, segments), MOST_NUMBERS
         listed = following = ""
-        tabled, counted = tables.Tables(body, low, segments), nouns.Nouns()
         for index, segment in enumerate(segments):
             if segment.role not in SPOKEN_ROLES:
                 continue
@@ -118,17 +122,46 @@ class Finder:
             if len(found) > 1:
                 found = sharing.share_scales(low, sharing.share_units(low, found))
                 found = carrying.carry_units(low, found)
-            counted.enter(text, listed, is_table=segment.role == "table_row")
-            figures = _with_context(text, tabled, index, found, counted)
-            if len(figures) > 1:
-                sharing.share_nouns(text, figures)
-                sharing.share_rates(low, figures)
-                sharing.tie_periods(low, figures, count)
-            count += sum(isinstance(each, Figure) for each in figures)
-            yield from figures
+            read.by_segment.append((index, text, listed, found))
             if not remaining:
-                yield from _first_unread(low, segments[index:], found[-1].end)
-                return
+                read.unread = _first_unread(low, segments[index:], found[-1].end)
+                break
+        return read
+
+
+@dataclass(slots=True)
+class Numbers:
+    """The numbers of a body with their units.
+
+    `by_segment` has of each segment with any its index, its text, the noun of the list whose lines
+    it may have, and its numbers; `unread` is the first number that is one too many.
+    """
+
+    body: str
+    low: str
+    segments: Sequence[Segment]
+    by_segment: list[tuple[int, Window, str, list[Quantity | Excluded]]] = field(
+        default_factory=list
+    )
+    unread: Excluded | None = None
+
+
+def with_context(numbers: Numbers) -> Iterator[Figure | Excluded]:
+    """Find which numbers are figures, and of what; the others, each with the reason, in order."""
+    low, count = numbers.low, 0
+    tabled = tables.Tables(numbers.body, low, numbers.segments)
+    counted = nouns.Nouns()
+    for index, text, listed, found in numbers.by_segment:
+        counted.enter(text, listed, is_table=numbers.segments[index].role == "table_row")
+        figures = _with_context(text, tabled, index, found, counted)
+        if len(figures) > 1:
+            sharing.share_nouns(text, figures)
+            sharing.share_rates(low, figures)
+            sharing.tie_periods(low, figures, count)
+        count += sum(isinstance(each, Figure) for each in figures)
+        yield from figures
+    if numbers.unread is not None:
+        yield numbers.unread
 
 
 def _may_lead(low: str, segment: Segment) -> bool:
@@ -140,14 +173,14 @@ def _may_lead(low: str, segment: Segment) -> bool:
     return is_short and (low.find(" of ", start, end) >= 0 or low.find(" by ", start, end) >= 0)
 
 
-def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Iterator[Excluded]:
+def _first_unread(low: str, segments: Sequence[Segment], end: int) -> Excluded | None:
     """The first number after the last one that was read, if there is one."""
     for segment in segments:
         if segment.role in SPOKEN_ROLES:
             begin = max(segment.start, end)
             for start, stop in candidates.find(low, begin, segment.end):
-                yield Excluded(start, stop, TOO_MANY)
-                return
+                return Excluded(start, stop, TOO_MANY)
+    return None
 
 
 # The mark of a note, which files set between hair spaces (``archive.formats.raised``).
