@@ -58,7 +58,7 @@ def _look(container: Container, left_out: int | None, _: Callable[[int], None]) 
     with reading_time.counted(meter.allowed, or_killed=True):
         try:
             # A mailbox is mapped into memory whole, and costs none by that.
-            with reading_time.running(meter), reading_memory.limited(beside=container.size):
+            with meter, reading_memory.limited(beside=container.size):
                 found.extend(containers.look_into(path, container.full))
         except reading_time.SlowError:
             return Looked(problem=reading_time.slow(path))

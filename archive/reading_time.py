@@ -39,10 +39,24 @@ class SlowError(BaseException):
 
 @dataclass(slots=True)
 class Meter:
-    """The processor time that a document has taken, in whole ticks, and what it may take."""
+    """The processor time that a document has taken, in whole ticks, and what it may take.
+
+    Within it, time counts for the document; it raises SlowError when that was too long. Then, and
+    afterwards, nothing is counted for it.
+    """
 
     allowed: float
     taken: float = 0.0
+
+    def __enter__(self) -> None:
+        """Begins to count for the document."""
+        global _current
+        _current = self
+
+    def __exit__(self, *_: object) -> None:
+        """Counts for no document any more."""
+        global _current
+        _current = None
 
 
 _current: Meter | None = None
@@ -52,21 +66,6 @@ _longest = LEAST_SECONDS
 def allowed(size: int) -> float:
     """The seconds of processor time that a document of `size` bytes may take."""
     return max(LEAST_SECONDS, SECONDS_PER_MB * size / 1e6)
-
-
-@contextlib.contextmanager
-def running(meter: Meter) -> Iterator[None]:
-    """Count for a document while this lasts.
-
-    Raises:
-        SlowError: when it has taken too long; then, and afterwards, nothing is counted for it.
-    """
-    global _current
-    try:
-        _current = meter
-        yield
-    finally:
-        _current = None
 
 
 @contextlib.contextmanager

@@ -83,7 +83,7 @@ class _Work:
         if self.is_done or stage in self.left_out:
             return
         try:
-            with reading_time.running(self.meter):  # no longer, when it comes to what went wrong
+            with self.meter:  # no longer, when it comes to what went wrong
                 stage(self)
         except reading_time.SlowError:
             self.leave_out(stage)

@@ -33,7 +33,9 @@ def after(
     (``Mr Burton's``), unless `whole` keeps it, as in the names of offices (``Women's Affairs``).
     """
     for _ in range(most):
-        match = _INITIAL.match(text, at, stop) or _WORD.match(text, at, stop)
+        is_initial = text[at + 1 : at + 2] == "."
+        match = _INITIAL.match(text, at, stop) if is_initial else None
+        match = match or _WORD.match(text, at, stop)
         if match is None:
             return
         word = match[0]

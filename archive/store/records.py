@@ -340,6 +340,9 @@ def _without(
     gone: Sequence[_Spanned], every: Sequence[_Spanned], marks: Iterable[str]
 ) -> Iterator[str]:
     """The marks of what is held."""
+    if not gone:
+        yield from marks
+        return
     spans = {(each.start, each.end) for each in gone}
     for each, mark in zip(every, marks, strict=True):
         if (each.start, each.end) not in spans:
