@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import items, lists, noun_words, rows, series, subjects
+from archive.figures import cells, items, lists, noun_words, series, subjects
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_", "[")
@@ -161,11 +161,11 @@ class Nouns:
         text = self._text
         if self._listed and lists.is_line(text, quantity.start, quantity.end):
             return self._listed
-        is_cell = quantity.value.denominator == 1 and rows.is_cell(text, quantity)
-        if is_cell and (noun := rows.by_number(text, quantity) or head):
+        is_cell = quantity.value.denominator == 1 and cells.is_cell(text, quantity)
+        if is_cell and (noun := cells.by_number(text, quantity) or head):
             return noun
         return (
-            (rows.by_bold(text, quantity) if is_cell else "")
+            (cells.by_bold(text, quantity) if is_cell else "")
             or self._in_head(quantity)
             or (self._listed if is_cell else "")
         )
