@@ -271,6 +271,7 @@ def _with_context(
     """
     if not any(isinstance(each, Quantity) for each in found):
         return [each for each in found if isinstance(each, Excluded)]
+    found, rowed = rows.read(text, found)
     said = _Sentences(text)
     figures: list[Figure | Excluded] = []
     sum_end, joined_end, joined = -1_000, -1_000, ""
@@ -281,9 +282,13 @@ def _with_context(
                 joined_end, joined = each.end, each.reason
             figures.append(each)
             continue
-        sentence = said.around(each)
+        row = rowed.of(each.start)
+        sentence = (row.start, row.end) if row and row.is_told else said.around(each)
         if each.kind == "money":
-            item, item_end = sums.read(text, each, sentence[0])
+            if row is None:
+                item, item_end = sums.read(text, each, sentence[0])
+            else:
+                item, item_end = sums.of_row(text, row.start, row.name_end), each.end
             each = each._replace(unit=sums.currency(text, each, sentence))
             currency = sentence[0], each.unit
         else:

@@ -143,6 +143,22 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
     return text.body[slice(*span)], end
 
 
+_BEHIND_NAME = re.compile(r"[*_:]{0,4}(?:\s\([^()\n]{1,80}\))?[\s*_:|–-]*")
+
+
+def of_row(text: Window, start: int, name_end: int) -> str:
+    """What the sums of a row are of, by its name: ``Regional Events Fund $5,000 $6,000``.
+
+    It is empty where the name is no noun for money, but that of who gets it or what is done.
+    """
+    while start < name_end and text.body[start] in "*_":
+        start += 1
+    noun, end = items.find_at(text, start)
+    if not noun or not _BEHIND_NAME.fullmatch(text.body, end, name_end):
+        return ""
+    return noun if _is_money(noun.lower().rpartition(" ")[2]) else ""
+
+
 def currency(text: Window, quantity: Quantity, sentence: tuple[int, int]) -> str | None:
     """The currency of a sum; None where its sentence is of a year in which it was of another."""
     until = text.words.former_money.get(quantity.unit or "")

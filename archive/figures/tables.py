@@ -266,23 +266,13 @@ class Tables:
         heads = self._look(index, words).heads
         return bool(heads) and _TITLE_ENDS.match(self._low, heads[-1].end, segment.end) is not None
 
-    def _is_column(self, end: int, segment: Segment) -> bool:
-        """Whether a sign before a word heads a column: ``Ranking $ Per Student``."""
-        is_short = segment.end - segment.start <= _LONGEST_TITLE
-        return is_short and self._body[end].isupper()
-
     def _look(self, index: int, words: Words) -> _Found:
         found = self._found.get(index)
         if found is None:
             segment = self.segments[index]
             low, begins, ends = self._low, segment.start, segment.end
             is_long = _MILLIONS.search(low, begins, ends) is not None
-            named = (
-                (match, _named(match, words, is_long=is_long))
-                for match in words.head.finditer(low, begins, ends)
-                if not match[4] or self._is_column(match.end(), segment)
-            )
-            heads = tuple(Head(*match.span(), unit) for match, unit in named if unit)
+            heads = heads_in(self._body, low, begins, ends, words, is_long=is_long)
             alike = itertools.takewhile(lambda head: head.unit == heads[0].unit, heads)
             found = _Found(
                 heads,
@@ -294,6 +284,23 @@ class Tables:
             )
             self._found[index] = found
         return found
+
+
+def heads_in(
+    body: str, low: str, start: int, end: int, words: Words, *, is_long: bool = False
+) -> tuple[Head, ...]:
+    """The units that may head columns in a part of a text, in order.
+
+    `low` is the text in lower case, `is_long` whether a million or more stands beside them. A sign
+    before a word heads a column in a short part alone: ``Ranking $ Per Student``.
+    """
+    is_short = end - start <= _LONGEST_TITLE
+    named = (
+        (match, _named(match, words, is_long=is_long))
+        for match in words.head.finditer(low, start, end)
+        if not match[4] or (is_short and body[match.end()].isupper())
+    )
+    return tuple(Head(*match.span(), unit) for match, unit in named if unit)
 
 
 def _of_column(found: _Found, column: int) -> Unit | None:

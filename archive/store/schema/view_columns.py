@@ -47,7 +47,9 @@ RIGHTS = columns.text(
     "rights", "Under which terms its document may be used: its own, else the collection's"
 )
 LICENCE_URL = columns.text("licence_url", "Address of those terms, where they are the collection's")
-SENTENCE = columns.text("sentence", "The sentence in which it stands")
+SENTENCE = columns.text(
+    "sentence", "The sentence in which it stands, or its own row where rows have run together"
+)
 PERSON = columns.text(
     "person",
     "Who stated it, all who speak together separated by semicolons; NULL where unknown, or outside"
