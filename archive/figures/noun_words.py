@@ -120,6 +120,8 @@ FINITE = frozenset(
     takes makes gives helps means shows provides compares continues prevents exceeds equals
     receives attends joins aims seeks offers hopes expects allows requires brings enables ensures
     operates employs leaves lives dies uses costs covers dozens hundreds thousands millions
+    replaces puts applies invests follows comprises consists complements demonstrates responds
+    generates underpins refers equates oversees owns manages produces fulfils fails
     """.split()
 )
 FINITE_ONLY = FINITE - frozenset(

@@ -18,18 +18,27 @@ _MONEY = frozenset(
     allowance pension scholarship award prize reward settlement package injection increase boost
     economy gdp output market allocation appropriation charge premium liability receipts overspend
     underspend procurement deposit threshold cap bonus wealth reserve purchase rate exemption
-    redundancy
+    redundancy duty
+    """.split()
+)
+_NAMED = frozenset(
+    """
+    programme project scheme plan strategy initiative campaign building facility centre hub upgrade
+    redevelopment
     """.split()
 )
 _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 # What stands between a sum and the words that say what it is of.
 _ASIDE = re.compile(
-    r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|"
+    r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|\sdollars\b"
+    r"|\sp\.?a\b"
+    r"|\s(?:plus|including|excluding|incl|excl)\.?\sgst\b|\sgst\s(?:in|ex)clusive\b|"
     r"\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
     rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s|\d+[\s-])?\w+(?:\speriod)?|\ssince\s\d{{4}}\b"
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
     rf"(?:[\w-]+\s)?{_TIME}){{1,3}}"
 )
+_NET = re.compile(r"\s(?:net|gross)(?=\s(?:per|an?|each)\s|[^\s\w-])")
 _OF_OR_IN = re.compile(
     r"[’']?\s(?:worth\s)?(of|in)\s(?:(?:the|this|that|its|our|their|these|those)\s)?"
 )
@@ -39,7 +48,7 @@ _NEWNESS = re.compile(r"(?:(?:new|net|additional|extra|further|other|more|total|
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 # Words that begin what is said next, or end what was said before, and not what the sum is of.
 _NO_NOUN = re.compile(
-    r"(?:mark|paid|then|extra|available|needed|approx|approximately|back|better|worse|higher|lower"
+    r"(?:mark|paid|due|prior|ahead|aside|equivalent|then|extra|available|needed|approx|approximately|back|better|worse|higher|lower"
     r"|larger|smaller|cheaper|later|earlier|this|overall|both|worth|represents?|put|cut|spent|lost"
     r"|raised|set|boost|increase|reduce|lift|[a-z]+wards?|[a-z]+ly|[a-z]{2,}ing|[a-z]{2,}[^e\W]ed)\Z"
 )
@@ -71,14 +80,18 @@ _ACTS = frozenset(
 _LEAD_TO_SUMS = _ABOUT | _OF | _COMES_TO
 _ENDS_CLAUSE = tuple('.;:“”"!?,')
 _ARTICLES = frozenset(("a", "an", "the"))
+# With them what is said of the sum begins: `in the last budget another $15 million`.
+_BEGINNING = _ARTICLES | frozenset(("another", "further", "additional", "extra"))
 _MARKS = ",:*_"
 _LEADS_TO = frozenset(("up", "close", "much"))  # up to, close to, as much as
 _MEASURES = frozenset(
     """
     total amount maximum minimum sum level average value figure excess estimated part top range
-    north basis rest bulk remainder half share order
+    north basis rest bulk remainder half share order peak high low equivalent
+    estimate estimates estimation amounts prospect
     """.split()
 )
+_ROUGHLY = frozenset(("tune", "vicinity", "region"))
 _VERB_AFTER = frozenset(
     "to will would could can may might must should shall we they i you also not".split()
 )
@@ -86,16 +99,22 @@ _PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
 _NO_MODIFIERS = (
     noun_words.STOPS
     | noun_words.VERBS
+    | (noun_words.FINITE - {"works"})
     | frozenset("anticipates forecasts predicts grow lift".split())
 )
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_TIMES = frozenset("year years month months week weeks day days decade decades".split())
+_NOT_LEADING = _MEASURES | _ROUGHLY | _MONTHS | _TIMES | noun_words.STOPS
 _COST = frozenset(("cost", "costs"))
 _OF_COSTS = frozenset("of with for in at annual total any".split())
 _NO_OBJECTS = frozenset("start begin vary range go payable attributable available".split())
 _RISES = frozenset(("increases", "decreases", "gains", "cuts"))
+_CHANGES = frozenset(("increase", "decrease", "gain", "cut", "boost"))
 _STEPS = frozenset(("by", "from", "to"))
+_DETERMINERS = _ARTICLES | frozenset("this that its our their his her any one each".split())
+_REACH_OF_THE = 4
 _MOST_MODIFIERS = 4
 _MOST_BETWEEN = 6
 _REACH = 110
@@ -132,6 +151,8 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
     leading, is_direct = _before(text, quantity.start, sentence_start)
     if is_direct and not text.match(_OF_OR_IN, end):
         span = leading  # exports of $5 million led by meat
+    elif net := text.match(_NET, end):
+        span, end = leading, net.end()  # they get $300 gross per week
     elif span := _after(text, end):
         end = span[1]
     else:
@@ -221,7 +242,13 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
     return _phrase(text, at)
 
 
-_SAID_OF_IT = re.compile(r" (?:capable|available|able|eligible|worth|alone|overall)\Z")
+# How the name of a fund or a programme may go on behind words that end other phrases.
+_NAME_GOES_ON = re.compile(
+    r"(?:\s(?:(?:for|and|of|in|on|to|&)\s(?:the\s)?)?[A-ZĀĒĪŌŪ][\w’'-]*){1,8}(?:\s[a-z-]+)?"
+)
+_SAID_OF_IT = re.compile(
+    r"(?:\A| )(?:capable|available|able|due|eligible|subject|worth|alone|overall)\Z"
+)
 
 
 def _phrase(text: Window, at: int) -> tuple[int, int] | None:
@@ -236,8 +263,25 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     if first[0].isdigit() or not (_may_be_noun(first) or first in noun_words.ADJECTIVES):
         return None
     start = end - len(noun)
+    noun += text.body[end : _name_end(text, noun, end)]
     noun = _SAID_OF_IT.sub("", noun.partition(",")[0])  # an economy, Mr Peters said
-    return start, start + len(noun)
+    return (start, start + len(noun)) if noun else None
+
+
+def _name_end(text: Window, name: str, end: int) -> int:
+    """Where a name that is cut at `end` ends with its noun: ``Jobs for Nature funding``."""
+    last = name.rpartition(" ")[2]
+    if not last[0].isupper() or _is_named(last):
+        return end
+    goes_on = _NAME_GOES_ON.match(text.body, end, text.stop)
+    words = list(_TOKEN.finditer(text.body, end, goes_on.end())) if goes_on else []
+    return next((word.end() for word in reversed(words) if _is_named(word[0])), end)
+
+
+def _is_named(word: str) -> bool:
+    """Whether a word is a noun with which names end of what gets money, or is money."""
+    word = word.lower()
+    return _is_money(word) or word.removesuffix("s") in _NAMED
 
 
 def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int] | None, bool]:
@@ -258,11 +302,11 @@ def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, i
     if link == "at" and words[last - 1] == "valued":
         last, link = last - 1, "of"
     head = None
-    has_article = not _ARTICLES.isdisjoint(words[last:])
+    has_article = not _BEGINNING.isdisjoint(words[last:])
     if link in _OF and words[end] not in _ARTICLES and _leads(words[last - 1].rstrip(",")):
         head = last - 1
-    elif last < end and link == "spend":
-        return None, False  # councils spend about $100 million
+    elif (last < end and link == "spend") or (link == "of" and words[last - 1] in _ROUGHLY):
+        return None, False  # councils spend about $100 million, to the tune of $5 million
     elif last < end and not has_article and _is_money(link) and words[last - 1] not in _VERB_AFTER:
         if link in _COST and _OF_COSTS.isdisjoint(words[max(0, last - 3) : last]):
             return None, False  # the review cost about $80,000
@@ -274,14 +318,14 @@ def _before(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, i
         head = _last_money(words, last)
     if head is None:
         return None, False
-    first, head = _whole(words, head)
+    first, head = _whole(words, head, is_step=link in _STEPS)
     spans = [word.span() for word in _TOKEN.finditer(text.low, left, start)]
     return (spans[first][0], spans[head][0] + len(words[head].rstrip(_MARKS))), is_direct
 
 
 def _leads(word: str) -> bool:
     """Whether a word before ``of`` or ``worth`` is what the sum is of."""
-    is_noun = word.isalpha() and word not in _MEASURES and word not in noun_words.STOPS
+    is_noun = word.isalpha() and word not in _NOT_LEADING
     return is_noun and _may_be_noun(word)
 
 
@@ -292,13 +336,22 @@ def _last_money(words: list[str], end: int) -> int | None:
         if _is_money(plain) and plain not in _MEASURES:
             if i and words[i].endswith("s") and _takes_object(words[i + 1 : end]):
                 return None
-            if i and plain in _RISES and words[i + 1] in _STEPS and words[i - 1].isalpha():
+            if i and _is_change(words, i):
                 continue  # the fund increases by
             if i == 0 or words[i - 1] not in _VERB_AFTER:
                 return i
         elif words[i].endswith(_ENDS_CLAUSE) or words[i] in _ACTS or not plain[:1].isalpha():
             return None
     return None
+
+
+def _is_change(words: list[str], at: int) -> bool:
+    """Whether a word for money says as a verb that another changes: ``what they pay cut to``."""
+    if _STEPS.isdisjoint(words[at + 1 : at + 2]):
+        return False
+    if words[at] in _RISES:
+        return words[at - 1].isalpha()
+    return words[at] in _CHANGES and _DETERMINERS.isdisjoint(words[max(0, at - _REACH_OF_THE) : at])
 
 
 def _takes_object(following: list[str]) -> bool:
@@ -309,11 +362,16 @@ def _takes_object(following: list[str]) -> bool:
     return word.isalpha() and not is_other and not word.endswith(("ing", "ed", "ly"))
 
 
-def _whole(words: list[str], noun: int) -> tuple[int, int]:
-    """The first and the last word of the phrase of a noun: ``contract for binoculars``."""
+def _whole(words: list[str], noun: int, *, is_step: bool) -> tuple[int, int]:
+    """The first and the last word of the phrase of a noun: ``contract for binoculars``.
+
+    What changes to a sum (`is_step`) is the noun, and not the change: ``increase in exports to``.
+    """
     head = noun
     for i in range(noun - 1, max(noun - _MOST_BETWEEN, 0) - 1, -1):
         if _is_money(words[i]) and words[i + 1] in _PREPOSITIONS:
+            if is_step and words[i] in _CHANGES:
+                break
             head = i
         elif not words[i][-1].isalpha() or words[i] in _ACTS:
             break
