@@ -35,6 +35,14 @@ from readers import cut, find
         ("The $4 million Paths for Birds funding is spent.", ["Paths for Birds funding"]),
         ("The $4 million Elm Based Sports Fund is open.", ["Elm Based Sports Fund"]),
         ("The $4 million Elm to Oak project is done.", ["Elm to Oak project"]),
+        ("It is part of a $4 million cycleways package.", ["cycleways package"]),
+        ("A $4 million retail and leisure centre is built.", ["retail and leisure centre"]),
+        ("The $4 million Levin has already given is spent.", [None]),
+        # words that belong to the noun, and words that do not
+        ("Net debt was $4 million, and new funding $2 million.", ["Net debt", None]),
+        ("New funding of $4 million and a net new grant of $2 million", ["funding", "grant"]),
+        ("Exports came to 4 million litres valued at $6 million.", ["litres"]),
+        ("It could cost our economy up to $4 million.", [None]),
         ("The $4 million Elm Programme for Young People is open.", ["Elm Programme"]),
     ],
 )  # fmt: skip

@@ -24,6 +24,8 @@ _NAMED = frozenset(
     redevelopment
     """.split()
 )
+ENDING_COMPOUNDS: frozenset[str] = _NAMED | {"package", "fund", "funding", "grant", "contract"}
+"""Nouns before which another stands in the plural: ``a cycleways package``."""
 # Words that begin what is said next, or end what was said before, and not what the sum is of.
 NO_NOUN = re.compile(
     r"(?:mark|paid|due|prior|ahead|aside|equivalent|then|extra|available|needed|approx"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import money_words, noun_words
+from archive.figures import money_words, noun_words, numerals
 from archive.figures.values import Window
 
 _TOKEN = re.compile(r"\S+")
@@ -53,6 +53,7 @@ _NO_MODIFIERS = (
     noun_words.STOPS
     | noun_words.VERBS
     | (noun_words.FINITE - {"works"})
+    | frozenset(numerals.SCALES)
     | frozenset("anticipates forecasts predicts grow lift".split())
 )
 MONTHS = frozenset(
@@ -61,6 +62,9 @@ MONTHS = frozenset(
 _TIMES = frozenset("year years month months week weeks day days decade decades".split())
 _NOT_LEADING = _MEASURES | _ROUGHLY | MONTHS | _TIMES | noun_words.STOPS
 _COST = frozenset(("cost", "costs"))
+_GIVING = frozenset(
+    "cost costs costing save saves saving give gives giving leave leaves leaving owe owes".split()
+)
 _OF_COSTS = frozenset("of with for in at annual total any".split())
 _NO_OBJECTS = frozenset("start begin vary range go payable attributable available".split())
 _RISES = frozenset(("increases", "decreases", "gains", "cuts"))
@@ -104,6 +108,8 @@ def read(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int]
     ):
         if link in _COST and _OF_COSTS.isdisjoint(words[max(0, last - 3) : last]):
             return None, False  # the review cost about $80,000
+        if not _GIVING.isdisjoint(words[max(0, last - _REACH_OF_THE) : last]):
+            return None, False  # it could cost our economy up to $5 billion
         head = last  # a tax bill up to $200
     is_direct = head is not None
     if link.endswith(":"):

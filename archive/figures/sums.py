@@ -24,7 +24,10 @@ _OF_OR_IN = re.compile(
 )
 _HYPHENED_ADJECTIVE = re.compile(r",\s(?=[a-z]+-[a-z]+\s[a-z]+)")
 _DETERMINER = re.compile(r"\s(?:the|this|that|these|those|its|our|their|all|each|it)\b")
-_NEWNESS = re.compile(r"(?:(?:new|net|additional|extra|further|other|more|total|maximum)\s)+")
+_NEWNESS = re.compile(
+    r"(?:net\s(?=(?:new|additional)\s))?(?:(?:new|additional|extra|further|other|more|total|maximum|own)\s)+"
+    r"|(?:(?:New|Additional|Extra|Further|Other|More|Total|Maximum)\s)+(?=[a-z])"
+)
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
 _YEAR = re.compile(r"\b1\d{3}\b")
 # What is done with money: `it will invest an additional 307 million`.
@@ -142,7 +145,15 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
 _WORD = re.compile(r"\S+")
 # How the name of a fund or a programme may go on behind words that end other phrases.
 _NAME_GOES_ON = re.compile(
-    r"(?:\s(?:(?:for|and|of|in|on|to|&)\s(?:the\s)?)?[A-ZĀĒĪŌŪ][\w’'-]*){1,8}(?:\s[a-z-]+)?"
+    r"(?:\s(?:(?:for|and|of|in|on|to|&)\s(?:the\s)?)?[A-ZĀĒĪŌŪ][\w’'-]*){0,8}(?:\s[a-z-]+)?"
+)
+_PAIR = re.compile(r" (?:and|or)((?: [a-z-]+){2,3})")
+_COMPOUND = re.compile(r" ([a-z]+)(?![\w’'-])")
+# What somebody does with a sum: `the $5 million New Zealand has already given`.
+_GIVES = re.compile(
+    r" (?:[a-z]+ly |already |also )?(?:(?:has|have|had) (?:[a-z]+ly |already |also |been )?)?"
+    r"(?:gives?|gave|given|spen[dt]s?|invest(?:s|ed)?|committed|contribute[sd]?|provide[sd]?|puts?"
+    r"|pa(?:ys?|id)|made|received?|granted|allocated|sends?|sent)\b"
 )
 _SAID_OF_IT = re.compile(
     r"(?:\A| )(?:capable|available|able|due|eligible|subject|worth|alone|overall)\Z"
@@ -163,16 +174,29 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     if first[0].isdigit() or not (money_words.may_be_noun(first) or first in noun_words.ADJECTIVES):
         return None
     start = end - len(noun)
-    noun += text.body[end : _name_end(text, noun, end)]
+    last = noun.rpartition(" ")[2]
+    if last[0].isupper() and not money_words.is_named(last) and _GIVES.match(text.body, end):
+        return None
+    noun += text.body[end : _noun_end(text, last, end)]
     noun = _SAID_OF_IT.sub("", noun.partition(",")[0])  # an economy, Mr Peters said
     return (start, start + len(noun)) if noun else None
 
 
-def _name_end(text: Window, name: str, end: int) -> int:
-    """Where a name that is cut at `end` ends with its noun: ``Jobs for Nature funding``."""
-    last = name.rpartition(" ")[2]
-    if not last[0].isupper() or money_words.is_named(last):
+def _noun_end(text: Window, last: str, end: int) -> int:
+    """Where a phrase ends that is cut behind its word `last`: ``Jobs for Nature funding``."""
+    if money_words.is_named(last):
         return end
-    goes_on = _NAME_GOES_ON.match(text.body, end, text.stop)
-    words = list(_WORD.finditer(text.body, end, goes_on.end())) if goes_on else []
-    return next((word.end() for word in reversed(words) if money_words.is_named(word[0])), end)
+    if last[0].isupper():
+        goes_on = _NAME_GOES_ON.match(text.body, end, text.stop)
+        words = list(_WORD.finditer(text.body, end, goes_on.end())) if goes_on else []
+        return next((word.end() for word in reversed(words) if money_words.is_named(word[0])), end)
+    if noun_words.is_plural(last, text.words):  # a housing projects fund
+        noun = text.match(_COMPOUND, end)
+        return noun.end() if noun and noun[1] in money_words.ENDING_COMPOUNDS else end
+    pair = text.match(_PAIR, end)  # retail and leisure centre
+    for index, word in enumerate(_WORD.finditer(pair[1]) if pair else ()):
+        if word[0] in noun_words.STOPS:
+            break
+        if index and money_words.is_named(word[0]):
+            return pair.start(1) + word.end() if pair else end
+    return end
