@@ -39,6 +39,10 @@ from readers import cut, find
         ("A $4 million retail and leisure centre is built.", ["retail and leisure centre"]),
         ("The $4 million Levin has already given is spent.", [None]),
         # words that belong to the noun, and words that do not
+        ("It gets $4 million in the Budget, and $2 million operating and $6 million capital.",
+         [None, None, "capital"]),
+        ("A $4 million package focusing on huts is out.", ["package"]),
+        ("Net debt rose to $4 million.", ["Net debt"]),
         ("Net debt was $4 million, and new funding $2 million.", ["Net debt", None]),
         ("New funding of $4 million and a net new grant of $2 million", ["funding", "grant"]),
         ("Exports came to 4 million litres valued at $6 million.", ["litres"]),

@@ -83,6 +83,8 @@ def read(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int]
     None where there is none. The other value is whether nothing but ``of`` stands between.
     """
     left = max(text.start, sentence_start, start - REACH)
+    while text.start < left < start and text.low[left - 1].isalnum():
+        left += 1  # no word is cut
     words = text.low[left:start].split()
     last = end = len(words) - 1
     while last > 0 and (
@@ -178,7 +180,7 @@ def _whole(words: list[str], noun: int, *, is_step: bool) -> tuple[int, int]:
     first = head
     while first > max(head - _MOST_MODIFIERS, 0) and _modifies(words[first - 1]):
         first -= 1
-    if first < head and words[first - 1] in _VERB_AFTER:
+    if 0 < first < head and words[first - 1] in _VERB_AFTER:
         first += 1  # will enable donations
     return first, head
 

@@ -22,6 +22,7 @@ _NET = re.compile(r"\s(?:net|gross)(?=\s(?:per|an?|each)\s|[^\s\w-])")
 _OF_OR_IN = re.compile(
     r"[’']?\s(?:worth\s)?(of|in)\s(?:(?:the|this|that|its|our|their|these|those)\s)?"
 )
+_WITHIN = frozenset("budget budgets economy economies market markets".split())
 _HYPHENED_ADJECTIVE = re.compile(r",\s(?=[a-z]+-[a-z]+\s[a-z]+)")
 _DETERMINER = re.compile(r"\s(?:the|this|that|these|those|its|our|their|all|each|it)\b")
 _NEWNESS = re.compile(
@@ -134,7 +135,8 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
         if found is None or joint[1] == "of":
             return found
         last = text.low[slice(*found)].rpartition(" ")[2]
-        return found if money_words.is_money(last) else None  # not in schools, in 2005
+        is_of = money_words.is_money(last) and last not in _WITHIN
+        return found if is_of else None  # not in schools, in 2005, in the Budget
     if adjective := text.match(_HYPHENED_ADJECTIVE, at):
         at = adjective.end() - 1
     elif text.after(at, 1) == "," or text.match(_DETERMINER, at):
@@ -156,7 +158,8 @@ _GIVES = re.compile(
     r"|pa(?:ys?|id)|made|received?|granted|allocated|sends?|sent)\b"
 )
 _SAID_OF_IT = re.compile(
-    r"(?:\A| )(?:capable|available|able|due|eligible|subject|worth|alone|overall)\Z"
+    r"(?:\A| )(?:capable|available|able|due|eligible|subject|worth|alone|overall"
+    r"|operating)\Z"
 )
 
 
@@ -178,8 +181,17 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     if last[0].isupper() and not money_words.is_named(last) and _GIVES.match(text.body, end):
         return None
     noun += text.body[end : _noun_end(text, last, end)]
-    noun = _SAID_OF_IT.sub("", noun.partition(",")[0])  # an economy, Mr Peters said
+    noun = _without_verb(noun.partition(",")[0])  # an economy, Mr Peters said
+    noun = _SAID_OF_IT.sub("", noun)
     return (start, start + len(noun)) if noun else None
+
+
+def _without_verb(noun: str) -> str:
+    """A phrase without what the noun does, behind its end: ``package focusing`` on huts."""
+    what, _, last = noun.rpartition(" ")
+    is_noun = last in noun_words.ADJECTIVES or money_words.is_money(last)
+    is_verb = last.endswith("ing") and not is_noun and money_words.is_named(what.split(" ")[-1])
+    return what if is_verb else noun
 
 
 def _noun_end(text: Window, last: str, end: int) -> int:
