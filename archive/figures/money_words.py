@@ -21,7 +21,7 @@ _MONEY = frozenset(
 _NAMED = frozenset(
     """
     programme project scheme plan strategy initiative campaign building facility centre hub upgrade
-    redevelopment
+    redevelopment pilot trial
     """.split()
 )
 ENDING_COMPOUNDS: frozenset[str] = _NAMED | {"package", "fund", "funding", "grant", "contract"}

@@ -31,6 +31,7 @@ _ACTS = frozenset(
     """.split()
 )
 LEADING = _ABOUT | _OF | _COMES_TO
+_LINKS = LEADING | noun_words.COMES_TO | noun_words.STOPS
 _ENDS_CLAUSE = tuple('.;:“”"!?,')
 _ARTICLES = frozenset(("a", "an", "the"))
 # With them what is said of the sum begins: `in the last budget another $15 million`.
@@ -136,6 +137,8 @@ def _last_money(words: list[str], end: int) -> int | None:
     for i in range(end - 1, -1, -1):
         plain = words[i].rstrip(_MARKS)
         if money_words.is_money(plain) and plain not in _MEASURES:
+            if "-" in plain and _LINKS.isdisjoint(words[i + 1 : i + 2]):
+                continue  # low-income families
             if i and words[i].endswith("s") and _takes_object(words[i + 1 : end]):
                 return None
             if i and _is_change(words, i):
@@ -189,6 +192,6 @@ def _modifies(word: str) -> bool:
     """Whether a word before a noun belongs to it."""
     if word in _NO_MODIFIERS or not (word[0].isalpha() and word[-1].isalpha()):
         return False
-    return (
-        word in noun_words.ADJECTIVES or not money_words.NO_NOUN.match(word)
-    ) and not word.endswith(("’s", "'s"))
+    is_adjective = word in noun_words.ADJECTIVES or word in noun_words.NOT_ADVERBS
+    is_word = is_adjective or not money_words.NO_NOUN.match(word)
+    return is_word and not word.endswith(("’s", "'s"))
