@@ -15,6 +15,7 @@ from archive.figures import (
     bare,
     candidates,
     carrying,
+    cells,
     lists,
     names,
     noun_words,
@@ -309,22 +310,13 @@ def _with_context(
             figures.append(Excluded(each.start, each.end, reason))
             continue
         if not item and each.kind == "count":
-            item = counted.of_list(each, _noun_of_column(text, tabled, index, each))
+            item = counted.of_list(each, cells.by_column(text, tabled, index, each))
         approx = qualifiers.read(text, each, after_sum=each.start - sum_end < 60)
         per = rates.read(text, each, item_end, sentence[0])
         figures.append(_figure(text, each, item, approx, per, sentence, index))
         if each.kind in ("money", "count"):
             sum_end = each.end
     return figures
-
-
-def _noun_of_column(text: Window, tabled: tables.Tables, index: int, quantity: Quantity) -> str:
-    """The noun in the head of the column in which a number stands, if it stands in one."""
-    cell = tabled.head_cell(index, quantity.start, text.words)
-    if cell is None:
-        return ""
-    head = Window(text.body, text.low, *cell, text.words)
-    return rows.noun_of(head, *cell)
 
 
 class _Sentences:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from archive.figures import items, noun_words
+from archive.figures.tables import Tables
 from archive.figures.values import Quantity, Window
 
 _BEHIND_NUMBER = re.compile(r"[\d%][*_]*[ \t\u00a0|]+[*_+$-]*\Z")
@@ -53,6 +54,17 @@ def _label(text: Window, quantity: Quantity) -> tuple[int, int] | None:
         first -= 1
     is_cut = first < 0 and line == left > text.start
     return None if first == last or is_cut else (words[first + 1].start(), words[last].end())
+
+
+def by_column(text: Window, tabled: Tables, index: int, quantity: Quantity) -> str:
+    """The noun in the head of the column in which a number stands, if it stands in one.
+
+    `index` is the position of its segment among those of the body, whose tables are `tabled`.
+    """
+    cell = tabled.head_cell(index, quantity.start, text.words)
+    if cell is None:
+        return ""
+    return noun_of(Window(text.body, text.low, *cell, text.words), *cell)
 
 
 def by_bold(text: Window, quantity: Quantity) -> str:

@@ -12,7 +12,7 @@ _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 _ASIDE = re.compile(
     r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|\sdollars\b"
     r"|\sp\.?a\b"
-    r"|\s(?:plus|including|excluding|incl|excl)\.?\sgst\b|\sgst\s(?:in|ex)clusive\b|"
+    r"|\s(?:plus|including|excluding|incl|excl)\.?\s(?:gst|vat)\b|\s(?:gst|vat)\s(?:in|ex)clusive\b|"
     r"\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
     rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s|\d+[\s-])?\w+(?:\speriod)?|\ssince\s\d{{4}}\b"
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
@@ -26,7 +26,8 @@ _WITHIN = frozenset("budget budgets economy economies market markets".split())
 _HYPHENED_ADJECTIVE = re.compile(r",\s(?=[a-z]+-[a-z]+\s[a-z]+)")
 _DETERMINER = re.compile(r"\s(?:the|this|that|these|those|its|our|their|all|each|it)\b")
 _NEWNESS = re.compile(
-    r"(?:net\s(?=(?:new|additional)\s))?(?:(?:new|additional|extra|further|other|more|total|maximum|own)\s)+"
+    r"(?:net\s(?=(?:new|additional)\s))?"
+    r"(?:(?:new|additional|extra|further|other|more|total|maximum|own)\s)+"
     r"|(?:(?:New|Additional|Extra|Further|Other|More|Total|Maximum)\s)+(?=[a-z])"
 )
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
@@ -151,7 +152,7 @@ _NAME_GOES_ON = re.compile(
 )
 _PAIR = re.compile(r" (?:and|or)((?: [a-z-]+){2,3})")
 _COMPOUND = re.compile(r" ([a-z]+)(?![\w’'-])")
-# What somebody does with a sum: `the $5 million New Zealand has already given`.
+# What somebody does with a sum: `the $5 million Norway has already given`.
 _GIVES = re.compile(
     r" (?:[a-z]+ly |already |also )?(?:(?:has|have|had) (?:[a-z]+ly |already |also |been )?)?"
     r"(?:gives?|gave|given|spen[dt]s?|invest(?:s|ed)?|committed|contribute[sd]?|provide[sd]?|puts?"
