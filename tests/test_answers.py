@@ -772,7 +772,7 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> Path:
             1,
         ),
         # What only stands beside it says nothing of the subject.
-        ("is the $4 million huts fund new", "1 March 2005", "huts: build alpine huts", 0),
+        ("is the $4 million huts fund new", "1 March 2005", "huts fund: build alpine huts", 0),
     ],
 )
 def test_an_amount_is_new_where_it_was_said_first(
@@ -800,7 +800,7 @@ def test_an_amount_is_new_where_it_was_said_first(
 def test_whether_an_amount_is_new_is_asked_in_many_forms(stated: Path, typed: str) -> None:
     with contextlib.closing(database.read(stated)) as connection:
         first, *_ = answers(connection, typed)
-        assert first.label == "NZ$4 million: huts: build alpine huts"
+        assert first.label == "NZ$4 million: huts fund: build alpine huts"
         assert first.detail.startswith("said first on 1 March 2005")
         words = looked_for(connection, typed).words
         assert not {"new", "announced", "said", "times"} & set(words.split())
