@@ -9,7 +9,7 @@ import importlib.util
 import itertools
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from babel.core import get_global
 
 from archive import recipe
 from archive.figures import currencies
-from archive.formats import registry
+from archive.formats import readers, registry
 from archive.formats.readers import Reader
 
 SOURCE = '''"""What this module holds."""
@@ -202,31 +202,33 @@ def module_file(name: str | None) -> Path | None:
 
 
 @pytest.fixture
-def forgetful() -> Iterator[None]:
+def forget() -> Iterator[Callable[[], None]]:
+    """Forgets what a recipe was made of."""
+
     def forget() -> None:
-        for cached in (recipe._recipe, recipe._cldr):
+        for cached in (recipe._recipe, recipe._cldr, readers.installed):
             cached.cache_clear()
 
     forget()
-    yield
+    yield forget
     forget()
 
 
-@pytest.mark.usefixtures("forgetful")
-def test_a_library_of_another_version_changes_the_recipe(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_library_of_another_version_changes_the_recipe(
+    monkeypatch: pytest.MonkeyPatch, forget: Callable[[], None]
+) -> None:
     before, real = recipe.combined(), metadata.version
     for library in ("Babel", "PyYAML", "charset-normalizer"):
-        recipe._recipe.cache_clear()
+        forget()
         monkeypatch.setattr(metadata, "version", lambda n, of=library: "0" if n == of else real(n))
         assert recipe.combined() != before
         monkeypatch.undo()
-    recipe._recipe.cache_clear()
+    forget()
     assert recipe.combined() == before
 
 
-@pytest.mark.usefixtures("forgetful")
 def test_another_name_of_a_currency_changes_the_recipe(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, forget: Callable[[], None]
 ) -> None:
     """Babel's version may stay: what it says of the CLDR is part of the recipe."""
     before = recipe.combined()
@@ -240,21 +242,19 @@ def test_another_name_of_a_currency_changes_the_recipe(
         (tmp_path / "locale-data" / f"{locale}.dat").write_bytes(data)
     spec = importlib.util.spec_from_file_location("babel", tmp_path / "__init__.py")
     monkeypatch.setattr(importlib.util, "find_spec", lambda _name: spec)
-    recipe._recipe.cache_clear()
-    recipe._cldr.cache_clear()
+    forget()
     assert recipe.combined() != before
 
 
-@pytest.mark.usefixtures("forgetful")
 def test_what_checks_the_reference_data_is_redone_and_derives_no_document_anew(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, forget: Callable[[], None]
 ) -> None:
     before, real = recipe.combined(), recipe._code
     derived = [recipe.of_reader(reader) for reader in registry.READERS]
     monkeypatch.setattr(
         recipe, "_code", lambda file: "0" if file.name == "continuity.py" else real(file)
     )
-    recipe._recipe.cache_clear()
+    forget()
     assert recipe.combined() != before
     assert [recipe.of_reader(reader) for reader in registry.READERS] == derived
 
@@ -276,9 +276,8 @@ def test_each_format_has_a_recipe_of_its_own() -> None:
     assert recipe.up_to_date(["words"])[0] == recipe.with_words(recipe.of_reader(text), "words")
 
 
-@pytest.mark.usefixtures("forgetful")
 def test_a_format_that_is_added_derives_no_other_anew(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, forget: Callable[[], None]
 ) -> None:
     before = recipe.of_path("a.md")
     package = tmp_path / "archive"
@@ -287,11 +286,11 @@ def test_a_format_that_is_added_derives_no_other_anew(
     page = Reader("page", "1", frozenset({".page"}), ("page",), (), registry.READERS[0].read)
     monkeypatch.setattr(recipe, "PACKAGE", package)
     monkeypatch.setattr(registry, "READERS", (*registry.READERS, page))
-    recipe._recipe.cache_clear()
+    forget()
     assert recipe.of_path("a.md") == before
     first = recipe.of_reader(page)
     (package / "formats" / "page.py").write_text("WORDS = 2\n", encoding="utf-8")
-    recipe._recipe.cache_clear()
+    forget()
     recipe._code.cache_clear()
     assert recipe.of_path("a.md") == before
     assert recipe.of_reader(page) != first
