@@ -11,15 +11,17 @@ Readers who wrote none of the code said of each pair whether it states one claim
 `joined` two did, and pairs on which they differed are left out. Those of `near` were drawn by seed
 2721 from pairs that weights came near to joining or only just joined, and those of `by_one` as
 those of `joined` were: counts by seed 8201, counts more than 45 days apart that came to less than
-4.3 by seed 8202, and sums that came to less than 2.8 by seed 8203; both were judged by one who
-wrote features. Those of `rounded` are of unequal sums, of which the first may restate the second;
-they were drawn by seed 3304 from those that weights of equal sums would have joined or nearly, and
-judged by one who wrote features. Those of `drawn` and `test` were drawn as those of `joined` were,
-by seeds 8101 and 9101, and judged by two readers who wrote none of the code; pairs that were known
-or on which they differed are left out. Half of those that are one claim and half of the others,
-chosen by seed 9102, are `test`. The weights are those of a logistic regression on all but `held`
-and `test`, found by Newton's method on the archive given; two counts have weights of their own,
-drawn towards those of two sums, and those of `rounded` have a table of their own.
+4.3 by seed 8202, sums that came to less than 2.8 by seed 8203, and what two drafts of weights had
+joined by seed 9122; all were judged by one who wrote features. Those of `rounded` are of unequal
+sums, of which the first may restate the second; they were drawn by seed 3304 from those that
+weights of equal sums would have joined or nearly, and judged by one who wrote features. Those of
+`drawn` and `test` were drawn as those of `joined` were, by seeds 8101, 9101, 9111, 9112 and 9121,
+and judged by two readers who wrote none of the code; pairs that were known or on which they
+differed are left out. Of the first two draws and of the last half of those that are one claim and
+half of the others, chosen by seeds 9102 and 9122, are `test`. The weights are those of a logistic
+regression on all but `held` and `test`, found by Newton's method on the archive given; two counts
+have weights of their own, drawn towards those of two sums, and those of `rounded` have a table of
+their own.
 """
 
 from __future__ import annotations
