@@ -190,12 +190,12 @@ def turn(stated: Stated) -> Turn:
     return stated.date is None, stated.date or "", stated.path, stated.start_char
 
 
-_BASE = re.compile(r"\b(?:per|every)\s\Z")
-_LONGEST_BASE = len("-every ")
+_BASE = re.compile(r"\b(?:per|every|for\seach)\s\Z|[$£€]\d[\d.]*:\s?\Z")
+_LONGEST_BASE = len("-for each ")
 
 
 def _is_base(stated: Stated) -> bool:
-    """Whether it is that for which a rate is paid, of which nothing is said: ``per $100``."""
+    """Whether it is what a rate is of, of which nothing is said: ``per $100``, ``$7:$1``."""
     start = _bounds(stated)[1]
     return _BASE.search(stated.around[max(0, start - _LONGEST_BASE) : start].lower()) is not None
 

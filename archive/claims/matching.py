@@ -152,10 +152,21 @@ def near_in_time(statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
 
 
 def _are_two(one: Statement, other: Statement) -> bool:
-    """Whether one document states two things: in one sentence, or of two names in a list."""
-    return one.document == other.document and (
+    """Whether two statements are surely of two things, whatever others say in between.
+
+    One document states two in one sentence, or of two names in a list; and what is more than a
+    value is not what is less than it.
+    """
+    if one.document == other.document and (
         one.sentence_at == other.sentence_at or features.are_of_two_items(one, other)
+    ):
+        return True
+    return (one.approx in _ABOVE and other.approx == "nearly") or (
+        one.approx == "nearly" and other.approx in _ABOVE
     )
+
+
+_ABOVE = ("over", "at_least")
 
 
 def _says_again(one: Statement, other: Statement) -> bool:
