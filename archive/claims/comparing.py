@@ -143,7 +143,6 @@ class Reader:
             approx=stated.approx,
             standing=stated.standing,
             says_year=features.says_year(f"{before[-_CLOSE:]} {behind[:_CLOSE]}"),
-            is_yearly=features.is_yearly(low),
             is_of_accounts=features.is_of_accounts(low),
             commits=standings.COMMITS.search(low) is not None,
             recurs=title_recurs or features.recurs(low),

@@ -13,34 +13,34 @@ from archive.claims.standings import EARLIER
 from archive.claims.vocabulary import YEAR, Words
 
 FEATURES = {
-    "one": (-0.08, 0.14),
-    "documents": (-0.44, -0.47),
-    "years apart": (-0.52, -0.42),
-    "another year": (-0.51, -1.15),
-    "rarest": (1.41, 0.78),
-    "thing": (1.30, 0.46),
-    "same noun": (0.79, 0.79),
-    "title": (1.41, 1.34),
-    "sentence": (0.95, 1.27),
-    "names": (0.35, 0.14),
-    "names missing": (-0.67, -0.27),
-    "years": (0.96, 1.90),
-    "earlier": (0.94, 0.83),
-    "standing": (0.40, 0.44),
-    "approx": (-0.94, -1.43),
-    "numbers": (0.83, 1.21),
-    "numbers alone": (-1.22, -1.09),
-    "names apart": (-1.08, -1.87),
-    "lists apart": (-1.25, -1.20),
-    "both twice": (-1.11, -1.32),
-    "accounts": (-1.36, -1.10),
-    "another round": (-2.26, -1.87),
-    "another issue": (-1.47, -1.19),
-    "another time": (-0.89, -1.18),
-    "exact": (1.31, 1.36),
-    "one year said": (-0.25, 0.62),
-    "one yearly": (-0.27, -0.78),
-    "beside": (1.74, 1.35),
+    "one": (-1.67, -1.11),
+    "documents": (-0.42, -0.56),
+    "years apart": (-0.59, -0.37),
+    "another year": (-0.46, -1.15),
+    "rarest": (1.23, 0.79),
+    "thing": (1.07, 0.56),
+    "same noun": (0.67, 0.67),
+    "title": (1.55, 1.39),
+    "sentence": (1.31, 1.95),
+    "names": (0.21, 0.13),
+    "names missing": (-0.68, -0.26),
+    "years": (0.83, 1.74),
+    "earlier": (0.66, 0.73),
+    "standing": (0.30, 0.56),
+    "approx": (-1.16, -1.70),
+    "numbers": (0.60, 1.17),
+    "numbers alone": (-1.06, -0.92),
+    "names apart": (-0.93, -1.63),
+    "lists apart": (-1.24, -1.17),
+    "both twice": (-1.01, -1.16),
+    "accounts": (-1.93, -1.68),
+    "another round": (-2.03, -1.91),
+    "another issue": (-1.23, -1.17),
+    "another time": (-0.91, -1.32),
+    "exact": (1.22, 1.38),
+    "one year said": (-0.27, 0.49),
+    "beside": (1.06, 0.31),
+    "size": (0.26, 0.34),
 }
 """The features of a pair, each with its weights for two sums and for two counts.
 
@@ -59,12 +59,12 @@ class Statement(NamedTuple):
     capital, `near_names` those next to it. `beside` are the words of its sentence next to it.
     `context` are the stems that stand around it and in these, and `years` those named around it.
     `numbers` are the other ones of its sentence. It `says_year` where a year is named close to it,
-    `is_yearly` where its sentence tells of what is so each year, month or week, `is_of_accounts`
-    where of accounts, and `commits` where money is given. It `recurs` where its sentence or title
-    tells of what comes round, such as prizes, rounds and seasons, and `tells_time` where its
-    sentence is tied to its own time. It `is_listed` where it stands in an item of a list or a row
-    of a table, and `is_repeated` where its document states an equal figure besides. `sentence_at`
-    is where its sentence begins. `same_text` is equal for figures at one place of identical texts.
+    `is_of_accounts` where its sentence tells of accounts, and `commits` where money is given. It
+    `recurs` where its sentence or title tells of what comes round, such as prizes, rounds and
+    seasons, and `tells_time` where its sentence is tied to its own time. It `is_listed` where it
+    stands in an item of a list or a row of a table, and `is_repeated` where its document states an
+    equal figure besides. `sentence_at` is where its sentence begins. `same_text` is equal for
+    figures at one place of identical texts.
     """
 
     id: int
@@ -85,7 +85,6 @@ class Statement(NamedTuple):
     approx: str | None
     standing: str | None
     says_year: bool
-    is_yearly: bool
     is_of_accounts: bool
     commits: bool
     recurs: bool
@@ -134,17 +133,6 @@ def tells_time(low: str) -> bool:
     return _TIME.search(low) is not None
 
 
-_YEARLY = Anchored(
-    (" year", " week", " month", " annum", " day", "annual"),
-    r"\b(?:each|every|per|a) (?:year|week|month|annum|day)|annual",
-)
-
-
-def is_yearly(low: str) -> bool:
-    """Whether a sentence tells of what is so each year, month or week: ``8,600 places a year``."""
-    return _YEARLY.search(low) is not None
-
-
 def says_year(text: str) -> bool:
     """Whether a year is named in a text."""
     return YEAR.search(text) is not None
@@ -174,8 +162,8 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
 
     `documents` is how many documents state a figure of this value and unit.
     """
-    days = _days(one, other)
-    is_year_apart = days > _ABOUT_A_YEAR
+    apart = days(one, other)
+    is_year_apart = apart > _ABOUT_A_YEAR
     says_earlier = EARLIER in (one.standing, other.standing)
     here, there = one.context, other.context
     shared = _shared(one.words, other.words)
@@ -186,7 +174,7 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
     return [
         1.0,
         math.log2(max(documents, _FEW_DOCUMENTS)),
-        min(days / 365, _MOST_YEARS),
+        min(apart / 365, _MOST_YEARS),
         float(is_year_apart and not says_earlier),
         min(sum(sorted(shared, reverse=True)[:3]), _MOST_NAMES) / 10,
         _held_of_things(one, other),
@@ -210,8 +198,8 @@ def features(one: Statement, other: Statement, documents: int) -> list[float]:
         float(is_year_apart and one.tells_time and other.tells_time),
         float(digits(one.value) >= _EXACT),
         float(one.says_year != other.says_year),
-        float(one.is_yearly != other.is_yearly),
-        cosine(one.beside, other.beside),
+        min(sum(sorted(_shared(one.beside, other.beside), reverse=True)[:2]), _MOST_BESIDE) / 10,
+        size(one.value),
     ]
 
 
@@ -235,6 +223,9 @@ _MOST_NAMES = 40.0
 _MOST_NEAR = 20.0
 """The same of names next to a figure."""
 
+_MOST_BESIDE = 30.0
+"""The same of the words next to two figures that they share, of which the two rarest count."""
+
 _MOST_NUMBERS = 3
 """Of other numbers that two sentences share, or that each has alone, so many count."""
 
@@ -246,6 +237,15 @@ _EXACT = 3
 def digits(value: float) -> int:
     """How many digits a value has, without the zeros at its beginning and its end."""
     return len(f"{value:.2f}".replace(".", "").strip("0"))
+
+
+_LEAST_SIZE, _MOST_SIZE = 2.0, 8.0
+
+
+@functools.cache
+def size(value: float) -> float:
+    """The power of ten of a value, from 2 to 8: small sums are often prices, rates or fines."""
+    return min(max(math.log10(max(value, 1.0)), _LEAST_SIZE), _MOST_SIZE)
 
 
 def are_of_two_items(one: Statement, other: Statement) -> bool:
@@ -262,14 +262,15 @@ def are_of_two_items(one: Statement, other: Statement) -> bool:
 
 def months(one: Statement, other: Statement) -> float:
     """How many months lie between two, as a binary logarithm: the first ones count most."""
-    return math.log2(1 + _days(one, other) / 30)
+    return math.log2(1 + days(one, other) / 30)
 
 
 _MOST_YEARS = 10.0
 """Years between two beyond which more of them say no more."""
 
 
-def _days(one: Statement, other: Statement) -> int:
+def days(one: Statement, other: Statement) -> int:
+    """How many days lie between two."""
     if one.day is None or other.day is None:
         return _UNKNOWN_DAYS
     return abs(one.day - other.day)

@@ -16,11 +16,14 @@ from typing import NamedTuple
 from archive.claims import features
 from archive.claims.features import Statement
 
-THRESHOLD = 1.4
-"""The sum from which two sums of money state one claim."""
+_SUMS_FROM, _COUNTS_FROM = (1.5, 1.5, 2.2), (2.5, 3.0, 3.5)
+"""The sum of features from which two sums of money, or two counts, state one claim.
 
-COUNTS_THRESHOLD = 3.0
-"""The same of two counts: where one is joined wrongly it misleads, else two are listed."""
+Each has one for what is near in time, up to a year apart, and further: of those that lie further
+apart more are wrong, and two that are joined wrongly mislead, else they are listed twice.
+"""
+
+_A_YEAR = 365
 
 _TELLING = 5.0
 """The weight from which a word is looked for in other statements."""
@@ -52,13 +55,13 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
             distinct.append(each)
         else:
             yield Join(first.id, each.id, SAME_TEXT, math.inf, "")
-    threshold = COUNTS_THRESHOLD if distinct[0].is_count else THRESHOLD
     scores: dict[tuple[int, int], float] = {}
 
     def score(one: int, other: int) -> float:
         pair = min(one, other), max(one, other)
         if pair not in scores:
-            scores[pair] = features.score(distinct[pair[0]], distinct[pair[1]], documents)
+            mine, theirs = distinct[pair[0]], distinct[pair[1]]
+            scores[pair] = features.score(mine, theirs, documents) - _least(mine, theirs)
         return scores[pair]
 
     pairs = [
@@ -68,7 +71,7 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
     ]
     claims = {index: [index] for index in range(len(distinct))}
     for negative, one, other in sorted(pairs):
-        if -negative < threshold:
+        if negative > 0:
             break
         mine, theirs = claims[one], claims[other]
         if mine is not theirs:
@@ -76,7 +79,7 @@ def joins(statements: Sequence[Statement]) -> Iterator[Join]:
                 continue
             between = [score(a, b) for a in mine for b in theirs]
             looser = _LOOSER if len(between) > _FEW_PAIRS else _LOOSER_OF_FEW
-            if sum(between) < (threshold - looser) * len(between):
+            if sum(between) < -looser * len(between):
                 continue
             mine += theirs
             claims.update(dict.fromkeys(theirs, mine))
@@ -93,6 +96,13 @@ _LOOSER = 2.1
 """How much less than one pair the pairs of two claims may come to on average, and be one."""
 _FEW_PAIRS, _LOOSER_OF_FEW = 4, 1.0
 """The same of so few pairs: of three statements two may not be unlike because of the third."""
+
+
+def _least(one: Statement, other: Statement) -> float:
+    """The sum of features from which two statements are of one claim."""
+    near, within, beyond = _COUNTS_FROM if one.is_count else _SUMS_FROM
+    days = features.days(one, other)
+    return near if days <= _NEAR_DAYS else within if days <= _A_YEAR else beyond
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:
