@@ -66,7 +66,7 @@ def connection(told: Path) -> Iterator[sqlite3.Connection]:
         yield connection
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "url"),
     [
         # People, under any form of their names.
@@ -224,7 +224,7 @@ def test_a_misspelt_name_is_put_right_where_documents_have_the_slip_too(
         assert get(workspace.db, f"/search.json?q={right}").json()["hints"] == []
 
 
-@pytest.mark.parametrize("day", ["2090", "March 2090", "2090-03-28"])
+@in_one_test("day", ["2090", "March 2090", "2090-03-28"])
 def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: str) -> None:
     holder, *_ = answers(connection, f"Prime Minister {day}")
     assert holder.kind == "holder"
@@ -236,7 +236,7 @@ def test_nothing_is_known_of_a_day_to_come(connection: sqlite3.Connection, day: 
     assert "last known" not in today.detail
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "typed",
     [
         "who is the prime minister",
@@ -428,7 +428,7 @@ def test_an_amount_is_shown_where_it_is_stated(stating: Path) -> None:
     assert "<mark>NZ$16m</mark> in all" in page
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("office", "day", "first"),
     [
         ("Foreign Affairs", "11 September 2001", "Phil Goff"),
@@ -515,9 +515,7 @@ def test_a_plain_question_leads_to_the_page_that_answers_it(
     assert set(urls) <= set(found)
 
 
-@pytest.mark.parametrize(
-    "office", ["foreign minister", "Minister of Foreign Affairs", "racing minister"]
-)
+@in_one_test("office", ["foreign minister", "Minister of Foreign Affairs", "racing minister"])
 def test_an_acting_minister_is_answered_and_no_sister_office(
     connection: sqlite3.Connection, office: str
 ) -> None:
@@ -559,7 +557,7 @@ def test_a_search_that_is_answered_counts_no_documents_that_hold_its_question(to
     assert "Narrow it down" not in page
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "typed",
     ["what did Winston Peters say on wombats", "how much was given for wombats in 2019", "peeni"],
 )
@@ -671,7 +669,7 @@ def test_slips_and_other_forms_of_a_question_lead_to_its_answer(
     assert url in [answer.url for answer in answers(connection, typed)]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "name", "term"),
     [
         (
@@ -715,7 +713,7 @@ def test_who_never_held_an_office_did_not_come_to_it(connection: sqlite3.Connect
     assert "holder" not in [each.kind for each in found if "Minister of Health from" in each.detail]
 
 
-@pytest.mark.parametrize("typed", ["is the $70 million for major events new", "$70m major events"])
+@in_one_test("typed", ["is the $70 million for major events new", "$70m major events"])
 def test_an_amount_with_what_it_is_for_leads_to_when_it_was_said_first(
     told: Path, typed: str
 ) -> None:
@@ -885,7 +883,7 @@ def test_words_that_ask_whether_an_amount_is_new_are_none_of_its_subject(
     assert " ".join(parts.taken_apart(parts.about_amount(rest, typed)).subject) == about
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "typed",
     [
         "how much in all for Ukraine",
@@ -903,7 +901,7 @@ def test_words_that_ask_for_the_sum_lead_to_it(connection: sqlite3.Connection, t
     assert first.url == "/question/what-it-comes-to?subject=Ukraine"
 
 
-@pytest.mark.parametrize("day", ["1 January 1990", "2099-01-01", "January 1990"])
+@in_one_test("day", ["1 January 1990", "2099-01-01", "January 1990"])
 def test_a_day_without_documents_leads_to_none(told: Path, day: str) -> None:
     (answer,) = get(told, f"/search.json?q={quote(day)}").json()["answers"]
     assert answer["label"].startswith("No document of ")

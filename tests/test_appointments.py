@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from cases import in_one_test
 from readers import ALL, BY, cut
 
@@ -26,7 +25,7 @@ def told(text: str) -> set[Told]:
     return {(a.person or a.name, a.what, a.portfolio, a.role) for a in read(text)}
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "expected"),
     [
         (
@@ -128,7 +127,7 @@ def test_a_change_of_office_is_read(text: str, expected: set[Told]) -> None:
     assert told(text) == expected
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "text",
     [
         "Amy Adams remains Minister of Justice and continues as Minister of Housing.",

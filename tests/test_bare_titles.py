@@ -104,7 +104,7 @@ OTHER_OFFICES = {
 }
 
 
-@pytest.mark.parametrize("body", OTHER_OFFICES)
+@in_one_test("body", OTHER_OFFICES)
 def test_an_office_is_read_with_all_words_that_make_another_of_it(body: str) -> None:
     words, role = OTHER_OFFICES[body]
     (found,) = BY.names.resolve(body, cut(body), DAY, [], []).mentions
@@ -349,7 +349,7 @@ def test_a_fingerprint_changes_with_the_countries_of_the_world() -> None:
     assert Jurisdictions(said).fingerprint("nz") != Jurisdictions(said, world).fingerprint("nz")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "unit",
     [
         *("the Minister of Health ", "Minister of Health, ", "as Prime Minister and ", "Mr Smiht "),

@@ -237,7 +237,7 @@ def test_a_machine_without_letters_draws_no_pictures(monkeypatch: pytest.MonkeyP
 
 
 @PICTURES
-@pytest.mark.parametrize(("page", "name"), EVERY)
+@in_one_test(("page", "name"), EVERY)
 def test_a_png_is_twice_as_large_as_its_svg(made_up: Path, page: str, name: str) -> None:
     assert f'href="{html.escape(of(page, name, ".png"))}"' in get(made_up, page).text
     picture = get(made_up, of(page, name, ".png"))

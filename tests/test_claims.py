@@ -67,7 +67,7 @@ def test_the_purpose_is_the_words_that_say_what_a_sum_is_for(
     assert [each[1] for each in said(text, extractors)] == [purpose]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "standing"),
     [
         ("Last year the Government invested «$5 million» in new buses.", "earlier"),
@@ -398,7 +398,7 @@ def test_what_is_forecast_is_told_from_what_is_given(
     assert entry.figures[0].is_forecast == is_forecast
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "told"),
     [
         ("We give $4 million to schools, on top of the $10 million given in May.", [("$4 million", "$10 million", "on top of")]),
@@ -456,7 +456,7 @@ BARE = Statement(**dict.fromkeys(Statement._fields, False))._replace(  # type: i
 """What a text says of 250 wharves."""
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("one", "other"),
     [
         ({}, {"day": DAY + 800}),

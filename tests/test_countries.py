@@ -386,7 +386,7 @@ EVERYWHERE = {
 """Queries with their parameters, and how many rows they give without a country."""
 
 
-@pytest.mark.parametrize("name", EVERYWHERE)
+@in_one_test("name", EVERYWHERE)
 def test_a_query_answers_for_all_or_for_one_country(
     connection: sqlite3.Connection, name: str
 ) -> None:

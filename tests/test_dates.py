@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import time
 
-import pytest
 from cases import in_one_test
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -212,7 +211,7 @@ def test_a_date_that_was_written_out_is_read_back(day: datetime.date) -> None:
         assert dates.from_source(written) == (day.isoformat(), "day")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "hostile",
     [
         "mon" * 60_000,

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, archive, get, gets, release
 from datasette.app import Datasette
 
@@ -129,7 +130,7 @@ def test_the_lasting_address_of_a_second_archive_leads_to_its_row(
     assert sorted(slugs) == sorted(dated(each).partition("/")[2] for each in found)
 
 
-@pytest.mark.parametrize("query", ["cite", "versions-of-a-document", "figures-of-a-document"])
+@in_one_test("query", ["cite", "versions-of-a-document", "figures-of-a-document"])
 @each_case
 def test_named_queries_find_it(
     connection: sqlite3.Connection, query: str, name: str, collection: str, found: list[str]

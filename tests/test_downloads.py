@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import archive, gets, served
 from harness import attack
 
@@ -96,7 +97,7 @@ def test_who_has_a_file_does_not_get_it_again(server: attack.Server) -> None:
     assert ask(server, path, if_none_match='"another"')[0] == 200
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "path",
     [
         "/export/secret.txt",

@@ -3663,12 +3663,12 @@ def assert_finishes(body: str) -> None:
     assert time.process_time() - before < LIMIT
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@in_one_test("name", HOSTILE)
 def test_a_long_text_of_one_pattern_does_not_hang(name: str) -> None:
     assert_finishes(hostile(name))
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "body",
     [
         pytest.param("“" * (SIZE // 2) + "”" * (SIZE // 2), id="nested quotes"),

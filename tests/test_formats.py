@@ -281,7 +281,7 @@ def test_front_matter_may_be_json() -> None:
     assert [(p.code, p.line) for p in problems] == [("key-unknown", 5), ("key-unknown", 6)]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "text",
     [
         "+++\ntitle = a\n+++\nText",
@@ -440,7 +440,7 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(
 )
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "source",
     [
         "title: " + "[" * 10_000,

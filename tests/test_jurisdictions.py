@@ -248,7 +248,7 @@ TWO = (
 )
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("change", "changed"),
     [
         ('[pages]\ndatelines = ["x", "z"]', {"aa", None}),  # its own words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from cases import in_one_test
 from conftest import Workspace
 
 from archive import languages
@@ -35,7 +35,7 @@ NAMES = (
 UKRAINIAN = "Уряд виділив кошти на нові школи, і міністр сказав, що роботи почнуться навесні. " * 5
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "language"),
     [
         (FRENCH, "French"),

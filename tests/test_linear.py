@@ -9,6 +9,7 @@ import re
 import time
 
 import pytest
+from cases import in_one_test
 from harness import patterns, texts
 from readers import ALL, cut, find
 
@@ -47,8 +48,8 @@ def test_an_expression_that_looks_at_all_again_is_noticed(expression: str, how: 
     assert any(patterns.fault(use, shape, SHORT) for shape in shapes)
 
 
-@pytest.mark.parametrize("white", texts.WHITE)
-@pytest.mark.parametrize("word", ["1", "one", "12", "$1", "1-", "half", "on 12"])
+@in_one_test("white", texts.WHITE)
+@in_one_test("word", ["1", "one", "12", "$1", "1-", "half", "on 12"])
 def test_white_space_behind_a_number_is_passed_once(word: str, white: str) -> None:
     text = word + texts.repeated(white, texts.SHORT)
     began = time.process_time()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from cases import in_one_test
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -70,7 +69,7 @@ def test_every_link_stands_in_the_body_where_it_says(body: str) -> None:
         end = link.end
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "hostile",
     [
         "[" * 1_000_000,

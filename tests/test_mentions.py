@@ -296,7 +296,7 @@ def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) 
         at = mention.end
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "unit", ["Mr Smith ", "Minister of ", "Minister", "Health ", "Nick Smith ", "Smith", "A. "]
 )
 def test_a_long_text_takes_time_in_proportion(unit: str) -> None:

@@ -270,7 +270,7 @@ def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) 
         at = quotation.end
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "unit",
     [
         "“",

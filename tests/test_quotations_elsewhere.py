@@ -162,6 +162,6 @@ WRITTEN_OTHERWISE = {
 }
 
 
-@pytest.mark.parametrize("text", WRITTEN_OTHERWISE)
+@in_one_test("text", WRITTEN_OTHERWISE)
 def test_what_is_said_is_found_however_it_is_written(text: str) -> None:
     assert speakers(None, text) == WRITTEN_OTHERWISE[text]

@@ -97,7 +97,7 @@ def test_bare_dollars_are_money_without_a_unit_where_no_country_says_which(
 
 
 @by_slug
-@pytest.mark.parametrize(
+@in_one_test(
     ("written", "unit"),
     [
         *(("£5", "GBP"), ("€5", "EUR"), ("¥5", "JPY"), ("NZ$5", "NZD"), ("US$5", "USD")),
@@ -247,7 +247,7 @@ def test_a_line_with_a_telephone_number_of_the_country_is_a_notice(
 
 
 @by_slug
-@pytest.mark.parametrize("number", ["+44 20 7123 4567", "(04) 471 9000", "04 471 9000"])
+@in_one_test("number", ["+44 20 7123 4567", "(04) 471 9000", "04 471 9000"])
 def test_a_line_with_a_number_that_every_country_writes_so_is_a_notice(
     country: Jurisdiction, number: str
 ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from babel.core import get_global
+from cases import in_one_test
 
 from archive import recipe
 from archive.figures import currencies
@@ -55,13 +56,13 @@ OTHER = {
 }
 
 
-@pytest.mark.parametrize("what", SAME)
+@in_one_test("what", SAME)
 def test_what_only_readers_see_changes_no_recipe(what: str) -> None:
     assert SAME[what] != SOURCE
     assert recipe.without_comments(SAME[what]) == recipe.without_comments(SOURCE)
 
 
-@pytest.mark.parametrize("what", OTHER)
+@in_one_test("what", OTHER)
 def test_what_the_code_does_changes_the_recipe(what: str) -> None:
     assert recipe.without_comments(OTHER[what]) != recipe.without_comments(SOURCE)
 

@@ -359,7 +359,7 @@ def test_seed_004_is_a_paragraph_a_line() -> None:
 # Hostile bodies.
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "unit",
     [
         "\n", "\r", "*", "- ", "- \n", "|", "|\n", "x", "[", "[](", "![", "(", "`", "_", "=\n",
@@ -375,7 +375,7 @@ def test_a_long_text_of_one_mark_does_not_hang(unit: str) -> None:
     assert_covers(body)
 
 
-@pytest.mark.parametrize("unit", ["A\n", "a\n", "7\n\n", "- a\n", "**a**\n", f"{PROSE}\n", "1.\n"])
+@in_one_test("unit", ["A\n", "a\n", "7\n\n", "- a\n", "**a**\n", f"{PROSE}\n", "1.\n"])
 def test_time_does_not_grow_with_the_square_of_the_length(unit: str) -> None:
     def seconds(size: int) -> float:
         body = unit * (size // len(unit))

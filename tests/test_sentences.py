@@ -158,7 +158,7 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
+@in_one_test("name", HOSTILE)
 def test_a_long_text_does_not_hang(name: str) -> None:
     piece = HOSTILE[name]
     text = (piece * (SIZE // len(piece) + 1))[:SIZE]

@@ -157,7 +157,7 @@ NORMAL = {
 }
 
 
-@pytest.mark.parametrize("given_", NORMAL)
+@in_one_test("given_", NORMAL)
 def test_an_address_has_one_form(given_: str) -> None:
     found = addresses.normal(given_, ignored=("utm_source",))
     assert found == NORMAL[given_]

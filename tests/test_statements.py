@@ -289,7 +289,7 @@ def test_whatever_is_stated_stands_in_the_text(body: str, source: str | None) ->
     assert found.date.source == source
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "hostile",
     [
         "today (" * 30_000,

@@ -141,7 +141,7 @@ def test_a_sum_is_of_what_its_own_words_name(
     assert tied(text, subject, purpose=purpose) == tie
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "title", "tie"),
     [
         ("The project will cost «$5 million».", "Bay bridge begins", "titled"),

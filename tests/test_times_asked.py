@@ -245,7 +245,7 @@ def test_a_time_without_a_beginning_narrows_a_search_at_its_end_alone() -> None:
     assert (time.arguments, time.since, time.before) == ({"to": "2004"}, "", "2005-01-01")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "about", "due"),
     [
         ("what was promised for Christchurch by 2016", "Christchurch", "2016"),

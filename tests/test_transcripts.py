@@ -221,7 +221,7 @@ SITTINGS = {
 }
 
 
-@pytest.mark.parametrize("name", SITTINGS)
+@in_one_test("name", SITTINGS)
 def test_each_turn_of_a_sitting_is_of_its_label_and_the_minutes_are_nobodys(name: str) -> None:
     paragraphs, speakers = SITTINGS[name]
     assert turns(None, *paragraphs) == speakers

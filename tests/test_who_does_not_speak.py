@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import pytest
+from cases import in_one_test
 from test_quotations_elsewhere import speakers
 
 FLOOR = "“It is hard,” Mayor Iris Vane said."
@@ -36,7 +36,7 @@ ADDRESSED = {
 }
 
 
-@pytest.mark.parametrize("text", ADDRESSED)
+@in_one_test("text", ADDRESSED)
 def test_whom_a_speech_addresses_and_what_is_no_person_do_not_speak(text: str) -> None:
     assert speakers(None, text) == [ADDRESSED[text]]
 
@@ -91,6 +91,6 @@ NEXT = {
 }
 
 
-@pytest.mark.parametrize("text", NEXT)
+@in_one_test("text", NEXT)
 def test_the_words_are_of_whom_the_sentence_is_about(text: str) -> None:
     assert speakers(None, text)[-1] == NEXT[text]
