@@ -66,7 +66,7 @@ def test_no_reader_takes_longer_than_a_text_is_long(extractors: AllExtractors) -
         f"{name}: {wrong}: {shape.name}"
         for shape in shapes
         for name, read in readers.items()
-        if (wrong := texts.fault(read, shape, texts.SHORT // 2, texts.LONG // 2))
+        if (wrong := texts.fault(read, shape, texts.SHORT // 4, texts.LONG // 4))
     ]
     assert slow == []
 

@@ -368,10 +368,10 @@ def test_seed_004_is_a_paragraph_a_line() -> None:
     ],
 )  # fmt: skip
 def test_a_long_text_of_one_mark_does_not_hang(unit: str) -> None:
-    body = unit * (300_000 // len(unit))
+    body = unit * (100_000 // len(unit))
     begun = time.process_time()
     cut(body)
-    assert time.process_time() - begun < 3  # a quadratic search would take much longer
+    assert time.process_time() - begun < 1  # a quadratic search would take much longer
     assert_covers(body)
 
 
