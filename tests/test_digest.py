@@ -16,6 +16,7 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, digest, release
 from sqlalchemy import Column
+from test_figures import EXAMPLES
 
 from archive import ingest
 from archive.ingest import Options
@@ -130,10 +131,13 @@ main(["digest", "--db", db], standalone_mode=False)
 """
 
 
-def test_any_machine_gives_the_same_digest(workspace: Workspace, seeds: Path) -> None:
+def test_any_machine_gives_the_same_digest(workspace: Workspace) -> None:
     """That of the processes of the tests among them, in their time and language."""
-    shutil.copytree(SEEDS, workspace.root / "seeds")
-    found = {digest(seeds)}
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    workspace.put("all.md", release(text="\n\n".join(example.body for example in EXAMPLES)))
+    workspace.load()
+    found = {workspace.digest()}
+    elsewhere = shutil.copytree(workspace.root, workspace.home / "elsewhere")
     for turn, environment in enumerate((
         {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", "LC_ALL": "C", "PYTHONUTF8": "0"},
         {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LANG": "de_DE.UTF-8",
@@ -141,7 +145,7 @@ def test_any_machine_gives_the_same_digest(workspace: Workspace, seeds: Path) ->
     )):  # fmt: skip
         db = workspace.home / f"{turn}.db"
         done = subprocess.run(
-            [sys.executable, "-c", LOADED, db, workspace.root / "seeds"],
+            [sys.executable, "-c", LOADED, db, elsewhere],
             env={**os.environ, **environment},
             capture_output=True,
             text=True,

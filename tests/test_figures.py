@@ -11,19 +11,15 @@ from __future__ import annotations
 
 import inspect
 import math
-import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from readers import cut, find, read
 
@@ -3686,30 +3682,3 @@ def test_a_long_text_of_one_pattern_does_not_hang(name: str) -> None:
 )
 def test_a_long_piece_does_not_hang(body: str) -> None:
     assert_finishes(body)
-
-
-# The same on every run.
-
-SCRIPT = """
-import sys
-from readers import cut, read
-body = sys.stdin.buffer.read().decode()
-for each in read(body, cut(body)):
-    print(each)
-"""
-
-
-def test_the_output_is_the_same_whatever_the_hash_seed() -> None:
-    """That of this process is another one in each run."""
-    body = "\n\n".join(example.body for example in EXAMPLES)
-    ran = subprocess.run(
-        [sys.executable, "-c", SCRIPT],
-        input=body.encode(),
-        cwd=Path(__file__).parent,
-        env=os.environ | {"PYTHONHASHSEED": "4242", "PYTHONUTF8": "1"},
-        capture_output=True,
-        check=True,
-    )
-    found = [str(each) for each in read(body, cut(body))]
-    assert found
-    assert ran.stdout.decode().splitlines() == found
