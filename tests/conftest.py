@@ -86,7 +86,7 @@ def _leave_syncing(connection: sqlite3.Connection, _record: object) -> None:
 
 
 # A busy machine is no slow program.
-settings.register_profile("usual", max_examples=40, deadline=None)
+settings.register_profile("usual", max_examples=25, deadline=None)
 settings.load_profile("usual")
 # make test-thorough; a commit does not wait for so many.
 settings.register_profile("thorough", max_examples=500, stateful_step_count=40, deadline=None)

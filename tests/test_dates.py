@@ -6,7 +6,7 @@ import datetime
 import time
 
 from cases import in_one_test
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from archive import dates
@@ -188,7 +188,6 @@ DATE_WORDS = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(st.text() | DATE_WORDS, st.none() | st.dates().map(str))
 @example("1 ſep 2001", None)
 @example("1 January", "0001-01-01")
@@ -203,7 +202,6 @@ def test_no_text_is_too_odd_to_be_looked_at(text: str, near: str | None) -> None
         assert 0 <= start < end <= len(text)
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=datetime.date(2, 1, 1)))
 def test_a_date_that_was_written_out_is_read_back(day: datetime.date) -> None:
     for form in ("%A, %d %B {y}", "%d %b {y}", "%B %d, {y}", "{y}-%m-%d"):

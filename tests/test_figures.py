@@ -3521,7 +3521,6 @@ def test_the_first_number_behind_too_many_is_named(
     assert (body[last.start : last.end], last.reason) == (unread, figures.TOO_MANY)
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_gives_sorted_spans_inside_it(body: str) -> None:
     assert_lawful(body)
@@ -3541,13 +3540,11 @@ PARTS = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=400)
 @given(st.lists(st.sampled_from(PARTS), max_size=40).map("".join))
 def test_any_text_of_numbers_and_units_gives_sorted_spans_inside_it(body: str) -> None:
     assert_lawful(body)
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.lists(st.sampled_from(EXAMPLES), max_size=6), st.sampled_from(["\n\n", " ", "\n", ""]))
 def test_examples_run_together_give_sorted_spans_inside_them(
     examples: list[Example], joint: str

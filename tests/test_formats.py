@@ -6,7 +6,7 @@ import time
 
 import pytest
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import formats
@@ -88,7 +88,6 @@ def test_a_body_is_what_its_file_holds_to_the_letter(body: str) -> None:
         assert read(body)[0].body == body
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_document(text: str) -> None:
     try:
@@ -101,7 +100,6 @@ def test_any_text_is_a_document(text: str) -> None:
         assert not above or above[0] in "-+{"  # front matter, and nothing of the text
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\0")))
 def test_any_front_matter_and_any_body_are_taken_apart_without_a_loss(
     source: str, body: str
@@ -111,7 +109,6 @@ def test_any_front_matter_and_any_body_are_taken_apart_without_a_loss(
     assert document.body in (body, text)
 
 
-@settings(deadline=None)
 @given(st.binary())
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     try:

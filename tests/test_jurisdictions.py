@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from readers import KNOWN
 
@@ -277,7 +277,6 @@ def test_a_fingerprint_changes_with_a_further_country() -> None:
     assert before.fingerprint("bb") == before.fingerprint(None)  # which is not known
 
 
-@settings(deadline=None)
 @given(st.permutations(SLUGS))
 def test_a_fingerprint_does_not_change_with_the_order_of_loading(order: list[str]) -> None:
     first = made(*((slug, described(slug)) for slug in SLUGS))

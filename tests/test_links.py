@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import links
@@ -55,7 +55,6 @@ PIECES = st.lists(
 ).map("".join)
 
 
-@settings(deadline=None)
 @given(st.text() | PIECES)
 def test_every_link_stands_in_the_body_where_it_says(body: str) -> None:
     end = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.store import endings, full_text, functions, matching, name_words
@@ -73,7 +73,6 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5), st.lists(WORDS, max_size=8))
-@settings(max_examples=300, deadline=None)
 def test_it_says_what_the_index_says(typed: list[str], text: list[str]) -> None:
     query, body = full_text.as_query(" ".join(typed)), " ".join(text)
     with sqlite3.connect(":memory:") as connection:
@@ -87,7 +86,6 @@ def test_it_says_what_the_index_says(typed: list[str], text: list[str]) -> None:
 
 
 @given(st.lists(WORDS, min_size=1, max_size=5))
-@settings(max_examples=200, deadline=None)
 def test_the_query_of_a_query_is_itself(typed: list[str]) -> None:
     query = full_text.as_query(" ".join(typed))
     assert full_text.as_query(query) == query or "NEAR(" in query

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from readers import BY, cut
 
@@ -286,7 +286,6 @@ WORDS = (
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map("".join) | st.text())
 def test_any_text_gives_spans_inside_it_in_order_and_without_overlap(body: str) -> None:
     at = 0

@@ -6,7 +6,7 @@ import hashlib
 import re
 
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import naming
@@ -63,7 +63,6 @@ def test_long_paths_that_differ_at_their_end_keep_apart() -> None:
     assert max(len(one), len(other)) <= naming.LONGEST_SLUG + 11
 
 
-@settings(deadline=None)
 @given(st.text(), st.text(min_size=1), st.none() | st.dates().map(str))
 def test_a_name_is_small_letters_digits_and_single_dashes(
     address: str, path: str, day: str | None
@@ -73,7 +72,6 @@ def test_a_name_is_small_letters_digits_and_single_dashes(
         assert naming.natural(name) == name
 
 
-@settings(deadline=None)
 @given(st.text(min_size=1), st.text(min_size=1))
 def test_names_told_apart_lead_back_to_the_natural_one(path: str, other: str) -> None:
     name = slug(path=path)

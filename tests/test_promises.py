@@ -51,7 +51,7 @@ def test_the_bytes_of_every_version_come_back(workspace: Workspace) -> None:
     assert workspace.is_sound()
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(
     st.lists(
         st.one_of(

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from archive import sentences
@@ -120,7 +120,6 @@ PARTS = (
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=300)
 @given(
     st.lists(st.sampled_from(PARTS), max_size=40).map("".join),
     st.integers(0, 60),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from cases import in_one_test
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from readers import NOBODY, cut, states
 
@@ -276,7 +276,6 @@ PIECES = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(deadline=None)
 @given(st.text() | PIECES, st.none() | st.dates().map(str))
 def test_whatever_is_stated_stands_in_the_text(body: str, source: str | None) -> None:
     found = read(body, source)
