@@ -10,8 +10,8 @@ from harness import at_once, corrected, disk, folders, history, killed
 @pytest.mark.parametrize(
     ("operations", "documents"),
     [
-        (("first load", "load", "load of an older archive", "migration"), 24),
-        (("backup", "backup over another", "restore", "restore where nothing is"), 20),
+        (("first load", "load", "load of an older archive", "migration"), 12),
+        (("backup", "backup over another", "restore", "restore where nothing is"), 10),
     ],
     ids=["loads", "backups"],
 )
@@ -24,7 +24,7 @@ def test_what_is_killed_anywhere_leaves_before_or_after(
 
 
 def test_an_operation_on_a_full_disk_is_done_or_leaves_all_as_it_was(workspace: Workspace) -> None:
-    states = folders.States(workspace, folders.texts(None, 15))
+    states = folders.States(workspace, folders.texts(None, 8))
     try:
         disk.sweep(states, points=2, kinds=("full disk",))
     except disk.NoMountError as error:

@@ -80,9 +80,9 @@ def test_the_processes_load_no_numpy() -> None:
 def test_no_attack_stops_the_server(made_up: Path, tmp_path: Path) -> None:
     db = Path(shutil.copy(made_up, tmp_path / "archive.db"))
     chosen = [each for each in attacks.ALL if each.name in FEW]
-    pages = attack.ordinary_pages(db, of_each=3)
+    pages = attack.ordinary_pages(db, of_each=1)
     options = ("--wait-seconds", "20")
-    report = attack.run(db, chosen, copies=2, options=options, enough=20, pages=pages)
+    report = attack.run(db, chosen, copies=2, options=options, enough=10, pages=pages)
     assert report.amiss == []
     amiss = [what for each in report.outcomes for what in each.amiss if not what.startswith("took")]
     assert amiss == []
