@@ -57,6 +57,11 @@ sys.dont_write_bytecode = False
 # A fifth of the time in which tests are imported and collected.
 gc.disable()
 
+# sqlite-utils would import pandas, where that is installed, in each process that migrates.
+with pytest.MonkeyPatch.context() as patched:
+    patched.setitem(sys.modules, "pandas", None)
+    import sqlite_utils  # noqa: F401
+
 
 def pytest_collection_finish() -> None:
     """Leaves what was imported and collected out of searches for cyclic garbage, which are rare."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent / "archive"
@@ -260,7 +261,7 @@ def tree(module: str) -> ast.Module:
 def imports(module: str, *, at_once: bool = False) -> set[str]:
     """The modules that a module imports; `at_once`: those alone that it needs to be imported."""
     found: set[str] = set()
-    for node in _nodes(tree(module), at_once=at_once):
+    for node in _nodes_at_once(tree(module)) if at_once else ast.walk(tree(module)):
         if isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -272,16 +273,15 @@ def imports(module: str, *, at_once: bool = False) -> set[str]:
     return found
 
 
-def _nodes(node: ast.AST, *, at_once: bool) -> list[ast.AST]:
-    """All nodes; `at_once`: without what stands in functions and what only a type checker sees."""
-    found: list[ast.AST] = []
+def _nodes_at_once(node: ast.AST) -> Iterator[ast.AST]:
+    """All nodes without what stands in functions and what only a type checker sees."""
     for child in ast.iter_child_nodes(node):
-        if at_once and isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        if at_once and isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
+        if isinstance(child, ast.If) and "TYPE_CHECKING" in ast.unparse(child.test):
             continue
-        found += [child, *_nodes(child, at_once=at_once)]
-    return found
+        yield child
+        yield from _nodes_at_once(child)
 
 
 def test_every_part_is_in_the_table() -> None:

@@ -469,9 +469,9 @@ def written_in_code() -> Iterator[tuple[str, str]]:
     for file in sorted(package.rglob("*")):
         where = str(file.relative_to(package.parent))
         if file.suffix == ".py":
-            tree = ast.parse(file.read_text(encoding="utf-8"))
-            alone = {id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)}
-            for node in ast.walk(tree):
+            nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+            alone = {id(n.value) for n in nodes if isinstance(n, ast.Expr)}
+            for node in nodes:
                 if not isinstance(node, ast.Constant) or id(node) in alone:
                     continue
                 if isinstance(node.value, str):
