@@ -543,9 +543,9 @@ EML = (
     Hostile("nested.eml", _nested_mail, 300, 100_000),
     Hostile("almost.eml", _nested_mail, 90, 900),
     Hostile("within.eml", _messages_within, 300, 100_000),
-    Hostile("parts.eml", lambda n, _: _parts(n, f"\r\n{PROSE}"), 1_000, 100_000),
+    Hostile("parts.eml", lambda n, _: _parts(n, f"\r\n{PROSE}"), 200, 100_000),
     Hostile("attached.eml", lambda n, _: _parts(n, ATTACHED), 30, 1_000),
-    Hostile("photos.eml", lambda n, _: _parts(n, ATTACHED.replace(".txt", ".jpg")), 1_000, 100_000),
+    Hostile("photos.eml", lambda n, _: _parts(n, ATTACHED.replace(".txt", ".jpg")), 200, 100_000),
     Hostile(
         "names.eml", lambda n, _: _mail(f"To: {', '.join(['A B <a@b.nz>'] * n)}"), 2_000, 200_000
     ),

@@ -473,7 +473,7 @@ def test_a_full_disk_leaves_the_archive_as_it_was(
     # More than the pages that the archive has; one of none does not fit into 100,000 bytes.
     count = 30
     for path, text in releases(count):
-        workspace.put(path, text if first else text + "Words. " * 20_000)
+        workspace.put(path, text if first else text + "Words. " * 5_000)
 
     def fill_disk() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

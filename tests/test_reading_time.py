@@ -86,7 +86,7 @@ LEFT = {
 
 @pytest.mark.parametrize(
     ("number", "deed", "jobs"),
-    [*((n, loop, 1) for n in LEFT), *((n, loop, 2) for n in LEFT), (1, block, 2), (6, block, 2)],
+    [*((n, loop, 1) for n in LEFT), *((n, each, 2) for n in (1, 6) for each in (loop, block))],
 )
 def test_a_slow_stage_is_left_out_and_the_document_kept(
     ten: Workspace,
