@@ -43,7 +43,7 @@ CASES = {
     ("formerly", "two"): ["two/since"],
     ("never", ""): [],
 }  # fmt: skip
-each_case = pytest.mark.parametrize(
+each_case = in_one_test(
     ("name", "collection", "found"),
     [(name, collection, found) for (name, collection), found in CASES.items()],
 )
@@ -114,18 +114,23 @@ def test_the_pages_show_it_lead_on_or_offer_a_choice(
             assert named == [dated(each) for each in found]
 
 
+@pytest.fixture(scope="module")
+def second(seeds: Path, db: Path) -> Datasette:
+    """What serves the archive behind another one."""
+    return Datasette([str(seeds), str(db)])
+
+
 @each_case
 def test_the_lasting_address_of_a_second_archive_leads_to_its_row(
-    seeds: Path, db: Path, name: str, collection: str, found: list[str]
+    second: Datasette, name: str, collection: str, found: list[str]
 ) -> None:
-    datasette = Datasette([str(seeds), str(db)])
     address = f"{collection}/{dated(name)}" if collection else dated(name)
-    (page,) = gets(datasette, f"/-/document/a/{address}")
+    (page,) = gets(second, f"/-/document/a/{address}")
     if not found:
         assert page.status_code == 404
         return
     query = page.url.query.decode()
-    (rows,) = gets(datasette, f"{page.url.path}.json?{query}&_shape=array")
+    (rows,) = gets(second, f"{page.url.path}.json?{query}&_shape=array")
     slugs = [row["slug"] for row in rows.json()]
     assert sorted(slugs) == sorted(dated(each).partition("/")[2] for each in found)
 
