@@ -136,7 +136,7 @@ def test_on_a_named_day_that_is_not_known_nothing_is_counted(
     assert (only.label, only.is_answer) == (f"Which day was {day} is not known here", False)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "is_query"),
     [
         ("STOATS NOT FOR DAIRY", False),
@@ -341,7 +341,7 @@ def test_letters_in_capitals_are_no_plural() -> None:
     assert full_text.as_query("HOUSE PRICES") == full_text.as_query("house prices")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "typed", ["how many rats are there", "first home buyers", "the last time", "rats and mice"]
 )
 def test_other_words_ask_for_no_documents(typed: str) -> None:

@@ -153,7 +153,7 @@ ANY = [
 ]
 
 
-@pytest.mark.parametrize("body", ANY)
+@in_one_test("body", ANY)
 def test_any_holder_of_an_office_is_nobody(body: str) -> None:
     assert of_title(body, "Prime Minister") is None
 
@@ -238,7 +238,7 @@ LISTS = [
 ]
 
 
-@pytest.mark.parametrize(("body", "expected"), LISTS)
+@in_one_test(("body", "expected"), LISTS)
 def test_who_is_named_before_an_office_in_a_list_has_it(
     body: str, expected: list[tuple[str, str]]
 ) -> None:
@@ -292,7 +292,7 @@ OTHERS = [
 ]
 
 
-@pytest.mark.parametrize("body", OTHERS)
+@in_one_test("body", OTHERS)
 def test_a_near_name_of_somebody_else_is_not_resolved(body: str) -> None:
     people = {person for _, person, _ in bearers(body, DAY, "Nick Smith")}
     assert people <= {None}

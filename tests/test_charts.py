@@ -284,7 +284,7 @@ def test_an_axis_of_documents_has_whole_numbers(most: int) -> None:
         assert number[2] or "." not in number[1]
 
 
-@pytest.mark.parametrize("heights", [[1, 1, 4], [4] * 9 + [2] * 9, [4] * 20 + [2], [4] * 30])
+@in_one_test("heights", [[1, 1, 4], [4] * 9 + [2] * 9, [4] * 20 + [2], [4] * 30])
 def test_no_bar_is_behind_the_number_of_an_axis(heights: list[int]) -> None:
     bars = [charts.Bar(str(2000 + turn), each) for turn, each in enumerate(heights)]
     found = re.findall(

@@ -427,7 +427,7 @@ def test_which_sum_another_follows(
     assert found == told
 
 
-@pytest.mark.parametrize("day", ["2022", "2022-03", "9999-12-30", "soon"])
+@in_one_test("day", ["2022", "2022-03", "9999-12-30", "soon"])
 def test_a_document_whose_day_is_not_known_promises_no_day(
     day: str, extractors: AllExtractors
 ) -> None:
@@ -474,7 +474,7 @@ def test_what_speaks_against_one_claim(one: dict[str, Any], other: dict[str, Any
     assert features.score(BARE._replace(**one), BARE._replace(**other), 20) < alike
 
 
-@pytest.mark.parametrize(("value", "digits"), [(250.0, 2), (1_400_000.0, 2), (0.05, 1), (1125, 4)])
+@in_one_test(("value", "digits"), [(250.0, 2), (1_400_000.0, 2), (0.05, 1), (1125, 4)])
 def test_zeros_at_the_ends_are_no_digits(value: float, digits: int) -> None:
     assert features.digits(value) == digits
 

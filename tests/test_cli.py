@@ -168,9 +168,7 @@ def test_a_wrong_call_is_exit_2(words: str) -> None:
     assert "Usage: " in result.stderr
 
 
-@pytest.mark.parametrize(
-    "words", ["show no-such-document", f"show {SLUG} --version 2", "changes --load 99"]
-)
+@in_one_test("words", ["show no-such-document", f"show {SLUG} --version 2", "changes --load 99"])
 def test_what_is_not_there_is_one_sentence_and_exit_1(db: Path, words: str) -> None:
     result = run(*words.split(), "--db", db)
     assert result.exit_code == 1
@@ -324,9 +322,7 @@ def test_the_bytes_of_every_version_come_back(edited: tuple[Path, bytes, bytes])
         assert (done.returncode, done.stdout, done.stderr) == (0, data, b"")
 
 
-@pytest.mark.parametrize(
-    "file", sorted(SEEDS.glob("documents/*.txt")), ids=lambda file: file.name[:3]
-)
+@in_one_test("file", sorted(SEEDS.glob("documents/*.txt")), ids=lambda file: file.name[:3])
 def test_the_bytes_of_every_seed_come_back(db: Path, file: Path) -> None:
     slug = SLUG if file.name.startswith("000") else f"documents-{file.stem.replace('_', '-')}"
     assert run("show", slug, "--version", "1", "--db", db).stdout_bytes == file.read_bytes()
@@ -404,7 +400,7 @@ def test_a_list_in_an_answer_stands_line_by_line_at_a_terminal(db: Path) -> None
     assert " million" in largest and "[{" not in shown
 
 
-@pytest.mark.parametrize("query", ["NATO (", 'NATO "', "NATO AND", "x:NATO", "NATO/NATO"])
+@in_one_test("query", ["NATO (", 'NATO "', "NATO AND", "x:NATO", "NATO/NATO"])
 def test_what_is_no_query_is_searched_as_plain_words(db: Path, query: str) -> None:
     found = json.loads(run("search", "--db", db, "--json", "--", query).stdout)
     assert all("nato" in hit["excerpt"].lower() for hit in found)

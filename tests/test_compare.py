@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-import pytest
+from cases import in_one_test
 from conftest import get
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +52,7 @@ def test_a_portfolio_is_found_by_the_title_of_its_minister(made_up: Path) -> Non
     assert [each["slug"] for each in page["sides"]] == ["clinics", "homes"]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("kind", "first", "second", "sentence"),
     [
         ("people", "Ann Abel", "bob-brown", "knows nobody called Ann Abel; near it come Ann Able"),
@@ -113,7 +113,7 @@ def test_what_both_issued_is_what_the_search_narrowed_to_both_finds(made_up: Pat
     assert len(page["shared"]["latest"]) == min(8, len(both))
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("kind", "first", "second"),
     [
         ("people", "ann-able", "bob-brown"),

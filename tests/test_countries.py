@@ -454,7 +454,7 @@ def test_other_money_is_that_of_no_documents_own_country(tmp_path: Path) -> None
         assert [row["slug"] for row in narrowed] == ["of-gb"]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("words", "of_gb"),
     [
         (["people"], {"gb-ann-lee", "gb-bob-roe"}),

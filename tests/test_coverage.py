@@ -96,7 +96,7 @@ def test_a_text_is_shown_without_the_signs_of_markdown(text: str, plain: str) ->
     assert formatting.plain_text(text) == plain
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("before", "after", "fragment"),
     [
         ("wages rose by ", " in May.", "wages%20rose%20by-,3,-in%20May."),

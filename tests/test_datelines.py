@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from cases import in_one_test
 from readers import ALL
 
@@ -109,7 +108,7 @@ def test_a_text_that_opens_with_a_place_and_a_day_states_it(line: str) -> None:
     assert opening[1] in line
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "line",
     [
         "In Geneva, 12 March 2019 was a day like any other – for some.",

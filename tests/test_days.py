@@ -41,7 +41,7 @@ def test_a_day_of_utc_may_be_the_next_one() -> None:
     )
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("day", "utc_from"),
     [(EVE, None), (EVE, "2023-01-25"), ("2023-01", "2017-11-01"), ("9999-12-31", "2017-11-01")],
 )
@@ -95,7 +95,7 @@ def test_a_day_that_the_text_states_is_certain() -> None:
     assert (found.date, found.basis, found.latest) == ("2023-01-25", "stated", None)
 
 
-@pytest.mark.parametrize("words", ["today, ", "tomorrow (Wednesday ", "yesterday Monday and Tue"])
+@in_one_test("words", ["today, ", "tomorrow (Wednesday ", "yesterday Monday and Tue"])
 def test_a_text_that_says_today_for_ever_is_read_at_once(words: str) -> None:
     started = time.process_time()
     dated(words * 20_000)
@@ -105,7 +105,7 @@ def test_a_text_that_says_today_for_ever_is_read_at_once(words: str) -> None:
 # --- the day at the head of a release -------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "head",
     [
         "10 January 2023 Media Statement",
@@ -121,7 +121,7 @@ def test_the_day_at_the_head_of_a_release_holds_beside_a_source_days_apart(head:
     assert found.latest is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "head",
     [
         "10 January 2023\n\nMinister of Transport",  # a paper that was handed in
@@ -291,7 +291,7 @@ def test_a_changed_term_comes_to_what_a_load_from_nothing_does(
 # --- what a reader sees ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("day", "latest", "words"),
     [
         ("2022-03-28", "2022-03-29", "28 or 29 March 2022"),
@@ -369,7 +369,7 @@ def test_a_citation_has_both_days(
 # --- what a description of a collection may say ---------------------------------------------------
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("lines", "utc_from"),
     [
         ("", None),
@@ -385,7 +385,7 @@ def test_a_collection_says_since_when_its_days_are_those_of_utc(
     assert (found.utc_from, problems) == (utc_from, ())
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("lines", "line", "said"),
     [
         ("days: local", 2, "`days: local` is not known; it may be `utc`, or be left out."),

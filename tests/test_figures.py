@@ -3392,7 +3392,7 @@ def test_find_gives_the_figures_that_read_gives() -> None:
 SAID = "The Government will open 40 new clinics and spend $9 million on them."
 
 
-@pytest.mark.parametrize("role", ["caption", "byline", "notice", "teaser", "boilerplate"])
+@in_one_test("role", ["caption", "byline", "notice", "teaser", "boilerplate"])
 def test_what_the_document_does_not_say_itself_has_no_figures(role: str) -> None:
     assert find(SAID, [Segment(role, 0, len(SAID))]) == ()
 
@@ -3450,7 +3450,7 @@ def test_a_sum_may_be_the_size_of_an_economy(text: str, size_of: str | None) -> 
     assert figure.size_of == size_of
 
 
-@pytest.mark.parametrize("role", ["heading", "paragraph", "list_item", "table_row"])
+@in_one_test("role", ["heading", "paragraph", "list_item", "table_row"])
 def test_what_the_document_says_has_figures(role: str) -> None:
     found = find(SAID, [Segment(role, 0, len(SAID))])
     assert [SAID[each.start : each.end] for each in found] == ["40", "$9 million"]

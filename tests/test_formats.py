@@ -205,9 +205,7 @@ def test_a_value_of_the_wrong_shape_is_kept_as_written_and_noted(
     assert codes(problems) == ["key-shape"]
 
 
-@pytest.mark.parametrize(
-    "source", ["", "# only a remark", "title:\nministers:\nportfolios: []", " "]
-)
+@in_one_test("source", ["", "# only a remark", "title:\nministers:\nportfolios: []", " "])
 def test_empty_front_matter_states_nothing(source: str) -> None:
     document, problems = front(source)
     assert (document.title, document.ministers, document.extra) == (None, (), {})
@@ -301,7 +299,7 @@ def test_toml_or_json_that_cannot_be_read_is_text_and_noted(text: str) -> None:
     assert time.process_time() - started < 5
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "title"),
     [
         ('{"title": "a\\u0000b"}\nText', '"a\\u0000b"'),
@@ -404,7 +402,7 @@ def test_front_matter_may_follow_at_once() -> None:
     assert read("---\ntitle: a\n---")[0].body == ""
 
 
-@pytest.mark.parametrize("written", ["0001-01-01", "2022-02-30", "soon"])
+@in_one_test("written", ["0001-01-01", "2022-02-30", "soon"])
 def test_a_date_that_is_none_is_noted_with_its_line(written: str) -> None:
     document, problems = front(f"title: a\ndate: {written}")
     assert (document.date.date, document.date.source) == (None, None)
@@ -492,7 +490,7 @@ def test_an_address_tells_the_kind_only_where_nothing_states_it() -> None:
     assert front("url: https://a.nz/speeches")[0].kind is None
 
 
-@pytest.mark.parametrize("sidecar", ["- a list", "a: [\n]]", "[" * 2_000, "\0", "%PDF-1.4"])
+@in_one_test("sidecar", ["- a list", "a: [\n]]", "[" * 2_000, "\0", "%PDF-1.4"])
 def test_a_sidecar_that_is_none_costs_the_document_nothing(sidecar: str) -> None:
     document, problems = read("Text", sidecar)
     assert document.body == "Text"
@@ -519,12 +517,12 @@ def test_a_sidecar_may_be_quoted_folded_and_marked() -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("text", ["", " \n\t\xa0\n", "---\ntitle: a\n---\n\n"])
+@in_one_test("text", ["", " \n\t\xa0\n", "---\ntitle: a\n---\n\n"])
 def test_a_document_without_text_is_a_document_and_noted(text: str) -> None:
     assert codes(read(text)[1]) == ["empty"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-32-be"])
+@in_one_test("encoding", ["utf-16", "utf-32", "utf-16-le", "utf-32-be"])
 def test_a_byte_order_mark_says_how_to_read_a_file(encoding: str) -> None:
     marked = RELEASE if encoding in ("utf-16", "utf-32") else f"\ufeff{RELEASE}"
     reading = formats.read("a.md", marked.encode(encoding))
@@ -617,14 +615,14 @@ def test_what_nobody_knows_in_the_description_of_a_collection_is_a_problem() -> 
     ]
 
 
-@pytest.mark.parametrize("data", [b"", b"title: a", b"- a", b"name: {a: b}"])
+@in_one_test("data", [b"", b"title: a", b"- a", b"name: {a: b}"])
 def test_a_collection_without_a_name_is_none(data: bytes) -> None:
     with pytest.raises(RefusedFile) as refused:
         collections.read("collection.yaml", data)
     assert refused.value.code == "collection"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("said", "title", "codes"),
     [
         ("", "Front", ["sidecar"]),

@@ -46,7 +46,7 @@ def test_line_breaks_stay_and_two_of_them_part_paragraphs() -> None:
     assert read("one<br>two<br><br>three").body == "one\ntwo\n\nthree\n"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "markup",
     [
         "$20<sup>1</sup> million",
@@ -159,7 +159,7 @@ def test_a_line_below_a_block_says_nothing_of_the_quotation_above_it() -> None:
     ]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "article",
     [
         f"<blockquote><p>{QUOTED}</p></blockquote>",

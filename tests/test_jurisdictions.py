@@ -308,7 +308,7 @@ def test_nowhere_has_the_words_of_all_and_no_currency(ours: Jurisdictions) -> No
     assert not nowhere.is_known
 
 
-@pytest.mark.parametrize("slug", [None, "", jurisdictions.NONE, "xx"])
+@in_one_test("slug", [None, "", jurisdictions.NONE, "xx"])
 def test_what_is_no_known_country_is_nowhere(ours: Jurisdictions, slug: str | None) -> None:
     assert ours.of(slug) is ours.nowhere
 
@@ -320,7 +320,7 @@ def test_nowhere_says_each_word_once(ours: Jurisdictions) -> None:
 # --- what ships -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@in_one_test("slug", SLUGS)
 def test_every_shipped_folder_is_without_a_problem(slug: str) -> None:
     found, problems = read(described(slug), slug)
     assert problems == []
@@ -328,7 +328,7 @@ def test_every_shipped_folder_is_without_a_problem(slug: str) -> None:
     assert facts_of(slug)[1] == []
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=SLUGS)
+@in_one_test("folder", FOLDERS, ids=SLUGS)
 def test_every_shipped_file_explains_itself(folder: Any) -> None:
     for path in folder.iterdir():
         assert path.name == jurisdictions.FILE or facts.claims(path.name), path
@@ -336,7 +336,7 @@ def test_every_shipped_file_explains_itself(folder: Any) -> None:
         assert lines[0].startswith("# "), path
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@in_one_test("slug", SLUGS)
 def test_the_slugs_of_other_countries_bear_their_prefix(ours: Jurisdictions, slug: str) -> None:
     others = tuple(ours[other].prefix for other in SLUGS if other != slug and ours[other].prefix)
     for fact in facts_of(slug)[0]:
@@ -350,7 +350,7 @@ def test_new_zealand_bears_no_prefix(ours: Jurisdictions) -> None:
     assert ours["gb"].prefix == "gb-"
 
 
-@pytest.mark.parametrize("slug", SLUGS)
+@in_one_test("slug", SLUGS)
 def test_who_leads_a_government_holds_a_known_office(ours: Jurisdictions, slug: str) -> None:
     head = ours[slug].head_of_government
     known, _ = facts_of(slug)
@@ -362,7 +362,7 @@ def test_who_leads_a_government_holds_a_known_office(ours: Jurisdictions, slug: 
 WITH_HEADS = ["au", "gb", "nz"]
 
 
-@pytest.mark.parametrize("slug", WITH_HEADS)
+@in_one_test("slug", WITH_HEADS)
 def test_heads_of_government_leave_no_gap_and_no_overlap(ours: Jurisdictions, slug: str) -> None:
     known, _ = facts_of(slug)
     head = ours[slug].head_of_government

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
@@ -125,7 +124,7 @@ def test_what_names_nobody(body: str) -> None:
     assert mentioned(body) == []
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "found"),
     [
         (
@@ -226,7 +225,7 @@ def test_a_title_without_a_name_is_the_documents_own_minister_before_the_holder(
     assert [(m.person, m.basis) for m in found] == [("mark-burton", "holder")]
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("day", "portfolios", "person", "basis"),
     [
         ("2025-05-30", "Deputy Prime Minister", "winston-peters", "document"),

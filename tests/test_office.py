@@ -8,6 +8,7 @@ from typing import Any
 
 import docx
 import pytest
+from cases import in_one_test
 
 from archive.formats import office
 from archive.formats.readers import Content
@@ -168,7 +169,7 @@ def test_an_old_file_says_what_to_do() -> None:
         DOC(b"\xd0\xcf\x11\xe0")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("data", "says"),
     [
         (b"PK\x03\x04 broken", "broken"),

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from cases import in_one_test
 from conftest import archive, made_once, one_sentence
 
 from archive.duck import dialect
@@ -142,7 +143,7 @@ def test_what_cannot_be_asked_is_a_sentence(tables: Path, tmp_path: Path) -> Non
     assert archive("query").exit_code == 2
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("sql", "rows"),
     [
         ("SELECT date('2020-02-28', '+2 days')", [("2020-03-01",)]),

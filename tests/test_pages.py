@@ -461,7 +461,7 @@ def test_what_is_not_understood_is_said_so(made_up: Path) -> None:
         assert "<svg" not in answer.text
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("path", "to"),
     [
         ("/portfolio/Defence", "/portfolio/defence"),
@@ -981,7 +981,7 @@ def test_a_fragment_leads_to_the_very_words() -> None:
     assert formatting.text_fragment_url("javascript:alert(1)", "x") == ""
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("text", "quoted"),
     [
         ("“We give $5 million,” he said.", "“‘We give $5 million,’ he said.”"),
@@ -994,7 +994,7 @@ def test_a_sentence_that_is_cited_has_its_marks_once(text: str, quoted: str) -> 
     assert formatting.in_marks(text) == quoted
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "path", ["/home.atom", "/person/jacinda-ardern.atom", "/figures.atom?kind=money&sort=oldest"]
 )
 def test_every_feed_has_the_newest_first_with_summaries(made_up: Path, path: str) -> None:

@@ -70,7 +70,7 @@ def test_a_value_is_read_as_people_write_it(
     assert read(connection, query, **given)[name] == understood
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("query", "given", "says"),
     [
         ("who-held", {"day": "1 July 2003"}, "needs a portfolio .*, such as Defence"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from cases import in_one_test
 from pdf_files import HEIGHT, Words, made
 
 from archive.formats import pdf
@@ -81,7 +82,7 @@ def test_notes_stand_behind_the_text_and_their_marks_are_no_digits_of_a_number()
     assert parts(content)[-1][1].endswith("Treasury, Budget papers.")
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("first", "second", "whole"),
     [
         ("long-", "term", "long-term"),

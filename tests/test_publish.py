@@ -348,7 +348,7 @@ def test_a_database_that_is_no_archive_is_left_alone(seeds: Path, tmp_path: Path
     assert not tables_told(datasette, "other", ["documents"])
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "sql",
     [
         "select length(fts_words(:long)) < 20000",

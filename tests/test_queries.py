@@ -137,7 +137,7 @@ def test_what_fts5_cannot_parse_is_no_error(connection: sqlite3.Connection, type
     ask(connection, "may-i-republish", words=typed)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "text"),
     [("COVID-19", "of covid 19"), ("AND", "one and two"), ("a:b", "a b"), ("NEAR(x", "near x")],
 )

@@ -75,7 +75,7 @@ def test_what_makes_no_sense_is_told_above_the_form(seeds: Path) -> None:
     assert "“abc” is no number of rows" in refused.text
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("asked", "says"),
     [
         ("quotations-of-a-person?person=&words=", "needs a person"),

@@ -443,7 +443,7 @@ WHO_GOES_ON = {
 }
 
 
-@pytest.mark.parametrize(("text", "name"), WHO_GOES_ON.items())
+@in_one_test(("text", "name"), WHO_GOES_ON.items())
 def test_who_spoke_last_goes_on(text: str, name: str) -> None:
     assert speakers(f"\n{text}{ANSWER}", ISSUER)[-1] == name
 
@@ -508,7 +508,7 @@ OPPONENTS = [
 ]
 
 
-@pytest.mark.parametrize("text", OPPONENTS)
+@in_one_test("text", OPPONENTS)
 def test_an_opponent_who_is_answered_does_not_speak_next(text: str) -> None:
     assert speakers(f"{text}{ANSWER}", ISSUER) == [ISSUER]
 
@@ -522,7 +522,7 @@ WHO_IS_HE = {
 }
 
 
-@pytest.mark.parametrize(("text", "name"), WHO_IS_HE.items())
+@in_one_test(("text", "name"), WHO_IS_HE.items())
 def test_he_is_who_was_named_last(text: str, name: str) -> None:
     body = f"“The lake is a joy,” Pete Hodgson said.\n\n{text}"
     assert speakers(body, ISSUER)[-1] == name
@@ -608,7 +608,7 @@ ONE_ALONE = [
 ]
 
 
-@pytest.mark.parametrize("body", ONE_ALONE)
+@in_one_test("body", ONE_ALONE)
 def test_who_has_two_offices_speaks_alone(body: str) -> None:
     (said,) = found(body)
     assert said.person == "michael-cullen"
@@ -648,7 +648,7 @@ NOBODY = [
 ]
 
 
-@pytest.mark.parametrize("body", NOBODY)
+@in_one_test("body", NOBODY)
 def test_other_words_with_capitals_are_nobody(body: str) -> None:
     assert speakers(body) == [None]
 
@@ -672,7 +672,7 @@ UNNAMED = [
 ]
 
 
-@pytest.mark.parametrize("before", UNNAMED)
+@in_one_test("before", UNNAMED)
 def test_he_or_she_is_nobody_where_the_sentence_before_names_nobody(before: str) -> None:
     body = f"“It is shut,” Tove Roe, a trader, said.\n\n{before} “It is open to all,” she said."
     assert speakers(body) == ["Tove Roe", None]
@@ -815,6 +815,6 @@ NO_TRANSCRIPTS = [
 ]
 
 
-@pytest.mark.parametrize("body", NO_TRANSCRIPTS)
+@in_one_test("body", NO_TRANSCRIPTS)
 def test_lists_with_labels_are_no_transcripts(body: str) -> None:
     assert words_and_speakers(body, "Phil Goff") == []

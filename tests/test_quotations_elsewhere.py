@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from cases import in_one_test
 from readers import ALL
 
@@ -87,7 +86,7 @@ OF_NOBODY_NEW = {
 }
 
 
-@pytest.mark.parametrize("text", OF_NOBODY_NEW)
+@in_one_test("text", OF_NOBODY_NEW)
 def test_whom_a_text_only_tells_of_says_nothing(text: str) -> None:
     assert speakers(None, f"{BEFORE}\n\n{text}")[-1] == OF_NOBODY_NEW[text]
 

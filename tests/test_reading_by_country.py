@@ -113,7 +113,7 @@ def test_money_that_says_whose_it_is_is_the_same_everywhere(
     assert (found.kind, found.unit) == ("money", unit)
 
 
-@pytest.mark.parametrize(("written", "value"), [("50 pence", 0.5), ("50p", 0.5), ("1 penny", 0.01)])
+@in_one_test(("written", "value"), [("50 pence", 0.5), ("50p", 0.5), ("1 penny", 0.01)])
 def test_pence_are_hundredths_of_a_pound_in_britain_alone(written: str, value: float) -> None:
     body = f"The price rose by {written}."
     found = figure_of(body, GB)
@@ -270,9 +270,7 @@ def read(body: str, country: Jurisdiction) -> Document:
 PROSE = "\n\nThe fund will pay for new classrooms in every region of the country, she said today.\n"
 
 
-@pytest.mark.parametrize(
-    ("town", "country"), [("Wellington", NZ), ("Canberra", AU), ("CANBERRA", AU)]
-)
+@in_one_test(("town", "country"), [("Wellington", NZ), ("Canberra", AU), ("CANBERRA", AU)])
 def test_without_a_mark_a_dateline_may_hold_a_town_of_its_country_alone(
     town: str, country: Jurisdiction
 ) -> None:
@@ -282,7 +280,7 @@ def test_without_a_mark_a_dateline_may_hold_a_town_of_its_country_alone(
             assert (stated == "2020-03-12") == (mark == ", " or other is country)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("heading", "country"),
     [
         *(("Hon Jo Bloggs", NZ), ("Rt Hon. Jo Bloggs", NZ), ("Minister of Health", NZ)),

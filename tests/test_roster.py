@@ -203,7 +203,7 @@ def test_a_label_names_one_portfolio_and_a_role(
     assert ours.portfolio(label, "2012-01-01") == Role(*office)
 
 
-@pytest.mark.parametrize("label", ["Budget 2013", "Y2K", "Rugby World Cup", "Unassigned Portfolio"])
+@in_one_test("label", ["Budget 2013", "Y2K", "Rugby World Cup", "Unassigned Portfolio"])
 def test_what_is_no_office_is_typed_as_what_it_is(ours: Roster, label: str) -> None:
     role = ours.portfolio(label, None)
     assert role is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-import pytest
 from cases import in_one_test
 from conftest import Workspace, digest, release
 from hypothesis import given
@@ -52,7 +51,7 @@ def test_the_words_tell_what_a_sum_may_be_rounded_from(
     assert told == is_told
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("value", "exact"),
     [(8e6, 7.4e6), (7.93e6, 8e6), (12.0, 11.8), (9e6, 9e6), (1_234_000.0, 1_234_100.0)],
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-import pytest
 from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
@@ -70,7 +69,7 @@ def test_an_empty_body_has_no_segments() -> None:
     assert cut("") == ()
 
 
-@pytest.mark.parametrize("body", [" ", "\n\n", "\r\n \xa0\u2028\x0b\n"])
+@in_one_test("body", [" ", "\n\n", "\r\n \xa0\u2028\x0b\n"])
 def test_white_space_alone_is_one_paragraph(body: str) -> None:
     assert roles(body) == ["paragraph"]
     assert_covers(body)

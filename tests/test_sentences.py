@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,7 +81,7 @@ def test_a_text_without_a_full_stop_is_one_sentence() -> None:
     assert sentences_of("  More help for farmers  ") == ["More help for farmers"]
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\u00a0\t"])
+@in_one_test("text", ["", " ", "\n\n", "\u00a0\t"])
 def test_white_space_holds_no_sentence(text: str) -> None:
     assert sentences_of(text) == []
 

@@ -188,7 +188,7 @@ PATHS = {
 }
 
 
-@pytest.mark.parametrize("address", PATHS)
+@in_one_test("address", PATHS)
 def test_a_file_is_called_as_its_address_goes(address: str) -> None:
     assert addresses.path_of(address, ".html") == PATHS[address]
 
@@ -260,8 +260,8 @@ def test_a_feed_cut_short_or_labelled_wrongly_is_read_as_far_as_it_goes() -> Non
         entries(FEED, b"<html><body>Please log in</body></html>")
 
 
-@pytest.mark.parametrize("kind", ["feed", "sitemap"])
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@in_one_test("kind", ["feed", "sitemap"])
+@in_one_test("encoding", ["utf-8", "utf-16"])
 def test_xml_that_declares_entities_is_refused(kind: str, encoding: str) -> None:
     bomb = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><rss><a>&a;</a></rss>'
     source = Source("a", kind, "https://x.nz/f")
@@ -349,7 +349,7 @@ def test_robots_rules_hold_for_this_program_by_name() -> None:
     assert not any(rules.allow(f"https://x.nz{path}") for path in ("/r?page=2", "/admin/x"))
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("status", "allows"), [(404, True), (403, True), (410, True), (429, False), (500, False)]
 )
 def test_without_robots_all_is_allowed_and_where_they_fail_nothing(

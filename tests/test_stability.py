@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 import pytest
+from cases import in_one_test
 from click.testing import CliRunner
 from conftest import Workspace, gets, release, served
 from datasette.plugins import pm
@@ -53,9 +54,7 @@ def asked(old: str | None, new: str | None) -> None:
     click.echo(old or new)
 
 
-@pytest.mark.parametrize(
-    ("words", "warns"), [(("--old", "a"), True), (("--new", "a"), False), ((), False)]
-)
+@in_one_test(("words", "warns"), [(("--old", "a"), True), (("--new", "a"), False), ((), False)])
 def test_a_deprecated_option_works_and_warns(words: Sequence[str], warns: bool) -> None:
     done = CliRunner().invoke(asked, words)
     assert done.exit_code == 0

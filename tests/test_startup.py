@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, release
 
 from archive.cli import group
@@ -55,7 +56,7 @@ def of_archive(modules: set[str]) -> set[str]:
     return {name for name in modules if name.partition(".")[0] == "archive"}
 
 
-@pytest.mark.parametrize("words", ["--help", "--version", "ingest --help", "check --help"])
+@in_one_test("words", ["--help", "--version", "ingest --help", "check --help"])
 def test_help_imports_the_command_line_alone(words: str) -> None:
     modules = imported(*words.split())
     assert of_archive(modules) <= BASE | EVERY_COMMAND

@@ -7,7 +7,6 @@ import time
 from pathlib import Path
 from typing import Any
 
-import pytest
 from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +60,7 @@ SEED_TEXTS = {
 }
 
 
-@pytest.mark.parametrize("number", SEED_TEXTS)
+@in_one_test("number", SEED_TEXTS)
 def test_a_seed_says_of_itself_what_it_states_and_no_more(number: str) -> None:
     found = seed(number, sidecar=False)
     stated_values = (found.title, found.date.date, found.author, found.publisher, found.kind)
@@ -80,7 +79,7 @@ def test_the_day_of_a_seed_stands_on_its_ground() -> None:
     assert seed("004", sidecar=True).date == DateReading()
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("number", "kind", "publisher"),
     [
         ("000", Stated("release", "address"), Stated("New Zealand Government", "sidecar")),
@@ -242,7 +241,7 @@ def test_a_kind_stands_in_a_line_of_its_own_above_the_text(body: str, kind: str 
     assert read(body).kind == (Stated(kind, "text") if kind else None)
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("body", "author"),
     [
         (f"By Pete Hodgson\n\n{PROSE}", "Pete Hodgson"),

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, get, release
 
 from archive.store import matching
@@ -167,7 +168,7 @@ def test_where_much_is_found_the_page_says_what_was_read(
         cache.html.clear()
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("query", "expected"),
     [
         ("house", ["houses"]),

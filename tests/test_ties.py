@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 
-import pytest
 from cases import in_one_test
 
 from archive.store import functions, longer_names, subject_words, ties
@@ -191,7 +190,7 @@ def test_the_budget_of_what_has_a_name_is_the_whole_of_it() -> None:
     assert tied(text, "bay bridge", title="Bay bridge begins") == "titled"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("item", "tie"),
     [
         ("alpine huts programme", "named"),

@@ -233,7 +233,7 @@ def test_when_a_season_is_the_country_of_most_documents_says(workspace: Workspac
     assert last.label == "“2010/11” is read as 1 April 2010 to 31 March 2011"
 
 
-@pytest.mark.parametrize("typed", ["kauri before dinner", "after the flood", "2016 schools", "90s"])
+@in_one_test("typed", ["kauri before dinner", "after the flood", "2016 schools", "90s"])
 def test_no_time_before_or_after_is_seen_where_there_is_none(typed: str) -> None:
     _, time = typed_times.taken_out(typed)
     assert time is None or time.first == time.last

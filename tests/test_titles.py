@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 
-import pytest
 from cases import in_one_test
 from readers import ALL
 
@@ -116,7 +115,7 @@ def test_a_record_may_have_no_title_but_its_occasion(head: str) -> None:
     assert title(head, "au") == OCCASIONS[head]
 
 
-@pytest.mark.parametrize("formula", ["FOR ORAL REPLY", "The Assembly met at 2.30 p.m.", "Prayers"])
+@in_one_test("formula", ["FOR ORAL REPLY", "The Assembly met at 2.30 p.m.", "Prayers"])
 def test_the_formulas_of_a_sitting_are_no_title(formula: str) -> None:
     assert title(f"3 June 2024\n\n{formula}\n\n{TITLE}") == TITLE
 
@@ -143,7 +142,7 @@ def test_a_headline_about_a_body_is_no_letterhead(line: str) -> None:
     assert title(f"{line}\n\nThe work begins in the new year") == line
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "lines",
     [
         "The Council and the Roads Agency of the North\n\ntoday signed an agreement on the bridge.",
@@ -156,7 +155,7 @@ def test_half_a_sentence_or_a_list_of_subjects_is_no_title(lines: str) -> None:
     assert title(lines, "gb") is None
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "line", ["News release", "Joint media release", "Roads Board – Press release no. 24/7"]
 )
 def test_a_kind_of_paper_is_read_beside_who_issued_it(line: str) -> None:
@@ -198,7 +197,7 @@ def test_a_day_stands_below_a_title_or_a_summary(head: str) -> None:
     assert day(head) == "2024-06-03"
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     "head",
     [
         f"{TITLE}\n\n{SUMMARY}\n\nDate: 3 June 2024",
@@ -212,7 +211,7 @@ def test_a_day_further_down_is_that_of_something_else(head: str) -> None:
     assert day(head) is None
 
 
-@pytest.mark.parametrize("hostile", ["A" * 110, "A1/" * 36, "9 a " * 27, "A, " * 36, "no. " * 27])
+@in_one_test("hostile", ["A" * 110, "A1/" * 36, "9 a " * 27, "A, " * 36, "no. " * 27])
 def test_a_line_made_to_be_slow_is_read_at_once(hostile: str) -> None:
     letterheads = Letterheads(ALL.jurisdictions.of(None))
     started = time.process_time()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from cases import in_one_test
 from readers import ALL, cut
 
@@ -141,7 +140,7 @@ NO_TRANSCRIPTS = {
 }
 
 
-@pytest.mark.parametrize("name", NO_TRANSCRIPTS)
+@in_one_test("name", NO_TRANSCRIPTS)
 def test_lists_with_labels_in_capitals_are_no_transcripts(name: str) -> None:
     assert turns("nz", *NO_TRANSCRIPTS[name]) == []
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from cases import in_one_test
 from readers import BY, cut, find
 
@@ -72,7 +71,7 @@ def test_an_irregular_plural_is_read(written: str, value: float, unit: str) -> N
     assert body[found.start : found.end] == written
 
 
-@pytest.mark.parametrize("written", ["3 inchs", "6 foots", "50 hertzs", "20 degree celsiuss"])
+@in_one_test("written", ["3 inchs", "6 foots", "50 hertzs", "20 degree celsiuss"])
 def test_what_nobody_writes_is_no_unit(written: str) -> None:
     body = f"They measured {written} there."
     assert not {figure.unit for figure in find(body, cut(body))} & {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from cases import in_one_test
 
 from archive.publish.pages import vocabulary
 
@@ -27,7 +28,7 @@ def connection() -> sqlite3.Connection:
     return connection
 
 
-@pytest.mark.parametrize(
+@in_one_test(
     ("typed", "spelt", "hinted"),
     [
         ("harbuor", [], ["harbour"]),

@@ -7,6 +7,7 @@ import signal
 import threading
 
 import pytest
+from cases import in_one_test
 from conftest import Workspace, release
 
 from archive import starting, workers
@@ -32,7 +33,7 @@ def test_what_is_spread_comes_back_in_order_from_other_processes() -> None:
     assert list(workers.spread(named, range(30), 2)) == [(each, False) for each in range(30)]
 
 
-@pytest.mark.parametrize(("batches", "jobs"), [(30, 1), (1, 2), (0, 2)])
+@in_one_test(("batches", "jobs"), [(30, 1), (1, 2), (0, 2)])
 def test_one_batch_or_one_process_starts_no_other(batches: int, jobs: int) -> None:
     assert list(workers.spread(named, range(batches), jobs)) == [(n, True) for n in range(batches)]
 
