@@ -77,6 +77,7 @@ OF: dict[str, dict[str, str]] = {
     "figures-changed": {"load": "1"},
     "hedged-amounts": {"least": "1", "limit": "7"},
     "ministers-by-year": {"year": "2006"},
+    "on-a-day": {"day": "03-28"},
     "other-currencies": {"limit": "2"},
     "promises-due": {"by": "2030-01-01"},
     "said-again": {"least": "1"},
