@@ -3574,8 +3574,8 @@ def test_text_before_and_behind_moves_the_figures_and_nothing_else() -> None:
 
 # Hostile inputs, of so many characters that what grows with the square takes seconds.
 
-SIZE = 10_000
-LIMIT = 1.0
+SIZE = 6_000
+LIMIT = 0.6
 """Seconds of processor time: far above what it takes, far below what a square of it would."""
 
 HOSTILE = {
