@@ -340,6 +340,7 @@ def _column(connection: sqlite3.Connection, sql: str) -> list[str]:
 _CHOSEN: frozenset[str | tuple[str, str]] = frozenset(
     (
         *("qualifier", "role", "style", "change", "doubt", "traced", "all", "how", "found_in"),
+        ("largest-amounts", "order"),
         ("contradicting-releases", "kind"),
     )
 )
