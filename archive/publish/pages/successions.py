@@ -24,7 +24,7 @@ _NAMES = "SELECT id, name FROM portfolios"
 _STEPS = """
     SELECT from_portfolio_id AS earlier, to_portfolio_id AS later, date FROM portfolio_successions
 """
-_TERMS = """
+_TERMS = f"""
     SELECT
         people.name AS person, people.slug AS person_slug, portfolios.name AS portfolio,
         portfolios.slug AS portfolio_slug, tenures.portfolio_id, tenures.role, tenures.start_date,
@@ -33,7 +33,7 @@ _TERMS = """
     JOIN people ON people.id = tenures.person_id
     JOIN portfolios ON portfolios.id = tenures.portfolio_id
     WHERE tenures.role IN ('minister', 'acting')
-    ORDER BY coalesce(tenures.start_date, ''), people.sort_name, portfolios.name
+    ORDER BY {clauses.begins()}, people.sort_name, portfolios.name
 """
 Steps = Mapping[tuple[int, int], Sequence[str | None]]
 """The days on which one office became another, by the ids of both; None is not known."""
