@@ -107,6 +107,31 @@ def test_no_list_of_larger_sums_is_the_parts_of_a_smaller_one(extractors: AllExt
     assert "part" not in [each[2] for each in said(text, extractors)]
 
 
+@in_one_test(
+    "text",
+    [
+        "Lakes $200 million Hills $260 million Woods $90 million Bays $85 million Dales $85 million Vales $150 million",
+        "We gave $1.1 million to Lakes and $100,000 to Hills and $1 million to Woods.",
+        "The plan is $6.25m for art. $9.94m for bees. $6m for oil. $288,000 for mats. $1.8m for fish.",
+        "Lakes get:\n\n- $9 million for huts\n- $6 million for tracks\n- $3 million for bridges",
+        "The fee falls from $9 million to $5 million, a cut of $4 million.",
+        "Schools get $9 million each. We give $5 million to roads and $4 million to rail.",
+    ],
+)  # fmt: skip
+def test_sums_side_by_side_are_no_parts_of_each_other(text: str, extractors: AllExtractors) -> None:
+    entry = derive.entry("a.md", f"{text}\n".encode(), None, extractors, "nz")
+    assert len(entry.figures) > 2
+    assert [each.whole for each in entry.figures if each.whole is not None] == []
+
+
+def test_the_parts_of_what_was_given_before_were_given_before(extractors: AllExtractors) -> None:
+    text = (
+        f"{'We like huts a lot. ' * 40}\n\nLast year we gave «$20 million»:\n\n"
+        "- «$12.5 million» for pipes\n- «$7.5 million» for land"
+    )
+    assert [each[2] for each in said(text, extractors)] == ["earlier", "earlier", "earlier"]
+
+
 ONE = (
     "The Government will spend $16.3 million on a new wharf at Ōpōtiki to help the mussel industry."
 )
@@ -355,6 +380,18 @@ def test_by_when_a_text_says_that_something_is_to_be_done(
         ("We give $9 million: $4 million for roads and $5 million for rail.", "$5 million", "$9 million", "adds up"),
         ("We give $9 million for roads. We give $4 million for rail.", "$4 million", None, None),
         ("We give $4 million for rail, on top of the $9 million for roads.", "$4 million", None, None),
+        ("On top of this $9 million for roads, $4 million is for rail.", "$4 million", None, None),
+        ("We give $9 million for roads. It also includes $4 million for rail.", "$4 million", None, None),
+        ("The Budget gives $9 million for roads. The Budget includes $4 million for rail.", "$4 million", None, None),
+        ("We give $9 million for roads. The package includes $4 million for bends.", "$4 million", "$9 million", "says so"),
+        ("We give $9 million for roads, including $4 million for bends and $2 million for signs.", "$2 million", "$9 million", "says so"),
+        ("Homes get a $9 million package, including $25 for each.", "$25", None, None),
+        ("The pipes ($3 million) and pumps ($4 million) take the total to $7 million.", "$3 million", "$7 million", "adds up"),
+        ("We give the parks:\n\n- Lakes $1.2 million\n- Hills $3 million\n- Total $4.2 million", "$1.2 million", "$4.2 million", "adds up"),
+        ("Roads Rail Lakes $100,500 $20,100 Hills $300,700 $40,400 Total $401,200 $60,500", "$40,400", "$60,500", "adds up"),
+        ("Parks get $4.2 million.\n\nWe write.\n\n- Lakes: $1.2 million\n- Hills: $3 million", "$1.2 million", "$4.2 million", "adds up"),
+        ("The projects are part of the $90 million plan:\n\n- $3 million for lakes\n- $4 million for hills", "$3 million", "$90 million", "listed"),
+        ("Trade is $90 million.\n\nThis month we gave:\n\n- $3 million for lakes\n- $4 million for hills", "$3 million", None, None),
     ],
 )  # fmt: skip
 def test_of_which_sum_another_is_a_part(

@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from archive import letters
-from archive.claims import following, forecasts, promises, purposes, standings
+from archive.claims import following, forecasts, parts, promises, purposes, standings
 from archive.claims.promises import Due
 from archive.claims.purposes import Span, Sum
 from archive.document import Figure, Segment
-
-_LISTED = frozenset({"list_item", "table_row"})
 
 
 class Said(NamedTuple):
@@ -47,14 +45,11 @@ def read(
     if not sums and not counts:
         return found
     low = letters.lower(body)
-    stands = standings.parts_of(
-        [
-            (figures[i].value, figures[i].segment, segments[figures[i].segment].role in _LISTED)
-            for i in sums
-        ]
-    )
-    followed = following.read(low, [figures[i] for i in sums])
-    told = standings.within_rounding(stands, [figures[i] for i in sums], body)
+    moneys = [figures[i] for i in sums]
+    parted = parts.read(low, segments, moneys)
+    totals = frozenset(part.whole for part in parted.values() if part.basis != parts.SAYS_SO)
+    earlier_wholes: set[int] = set()
+    followed = following.read(low, moneys)
     for turn, index in enumerate(sums):
         figure = figures[index]
         each = Sum(
@@ -65,14 +60,18 @@ def read(
             figures[sums[turn - 1]].end if turn else 0,
         )
         standing = standings.read(low, each, year)
-        whole, basis = None, None
-        if turn in stands and standing != standings.EARLIER:
-            standing, whole, basis = stands[turn]
-            if basis == standings.ADDS_UP and whole not in told:
-                whole = basis = None
-        elif standing == standings.PART:
-            whole = standings.whole_of(low, [figures[i] for i in sums], turn)
-            basis = standings.SAYS_SO if whole is not None else None
+        part = parted.get(turn)
+        if standing == standings.EARLIER:
+            part = None
+        elif part is not None:
+            standing = standings.PART
+            if part.basis != parts.SAYS_SO and part.whole in earlier_wholes:
+                standing = standings.EARLIER
+        if turn in totals:
+            if standing != standings.EARLIER or figure.start < standings.FIRST_NEWS:
+                standing = standings.TOTAL
+            else:
+                earlier_wholes.add(turn)
         due = None
         if standing != standings.EARLIER:
             due = promises.read(low, figures, index, day)
@@ -80,8 +79,8 @@ def read(
         found[index] = Said(
             purposes.read(body, low, each),
             standing,
-            None if whole is None else sums[whole],
-            basis,
+            None if part is None else sums[part.whole],
+            None if part is None else part.basis,
             None if earlier is None else sums[earlier],
             follows_basis,
             due,

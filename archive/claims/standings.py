@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import bisect
-import operator
 import re
-from collections.abc import Mapping, Sequence
 
 from archive.anchored import Anchored, holds_any
 from archive.claims.purposes import Sum
-from archive.document import Figure
 
 EARLIER, TOTAL, PART, FURTHER, COMPARED = STANDINGS = (
     *("earlier", "total", "part", "further", "compared"),
@@ -18,7 +14,7 @@ EARLIER, TOTAL, PART, FURTHER, COMPARED = STANDINGS = (
 
 _SIGNS = ("$", "£", "€")
 _SUM = r"[a-z]{0,3}[$£€]\s?\d"
-_ABOUT = (
+ABOUT = (
     r"(?:(?:about|around|up to|over|nearly|almost|just|more than|an? estimated|some"
     r"|approximately|at"
     r" least|as much as|close to)\s)*"
@@ -42,28 +38,32 @@ _TOTAL_BEFORE = Anchored(
     rf"(?:\s(?:of|is|was|to|at|for|will be|reach\w*|stands? at|comes? to))*"
     rf"|\btotall?(?:ing|s|ed)|\bbring\w*\s[^.;]{{0,90}}?\bto|\btak(?:es?|ing)\s[^.;]{{0,90}}?\bto"
     rf"|\baltogether|\bcombined|\ball up|\bhas now\s\w+|\bhave now\s\w+|\badd\w* up to)"
-    rf"[\s,:]*{_ABOUT}\Z",
+    rf"[\s,:]*{ABOUT}\Z",
 )
 _TOTAL_BEHIND = Anchored(
     ("total", "in all", "to date", "so far", "altogether", "all up"),
     r"\A[^.;:$]{0,70}?\b(?:in total|in all|to date|so far|altogether|all up)\b|\A\stotal\b",
 )
-_WHOLE = Anchored(("total",), rf"\btotal\b[^.;$]{{0,90}}\s(?:is|was|of|at|to|be|been)\s*{_ABOUT}\Z")
-_OF_THE_SUM = Anchored(
-    _SIGNS, rf"\A[^.;:]{{0,12}}(?<!on top )\bof (?:the|this|that|our|its)\s{_ABOUT}{_SUM}"
+_WHOLE = Anchored(("total",), rf"\btotal\b[^.;$]{{0,90}}\s(?:is|was|of|at|to|be|been)\s*{ABOUT}\Z")
+OF_THE_SUM = Anchored(
+    _SIGNS, rf"\A[^.;:%]{{0,12}}(?<!on top )\bof (?:the|this|that|our|its)\s{ABOUT}{_SUM}"
 )
 _PART_BEFORE = Anchored(
     ("of th", "of which", "of it", "includ", "made up", "compris", "consist", "remaining"),
     rf"(?:\bthe remaining"
-    rf"|\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}|\binclud(?:es|ing|ed|e)\b[^.;]{{0,60}}"
+    rf"|(?<!on top )\bof (?:this|that|which|it|these)\b[^.;$]{{0,50}}"
+    r"|\binclud(?:es|ing|ed|e)\b[^.;]{0,60}"
     rf"|\bmade up of\b[^.;]{{0,50}}|\bcompris\w+\b[^.;]{{0,50}}|\bconsist\w+ of\b[^.;]{{0,50}}"
-    rf"|\bof the\s{_ABOUT}{_SUM}[^.;]{{0,90}})\s*{_ABOUT}\Z",
+    rf"|\bof the\s{ABOUT}{_SUM}[^.;]{{0,90}})\s*{ABOUT}\Z",
 )
-_PART_BEHIND = Anchored(
-    (*_SIGNS, "of the "),
-    rf"\A[^.;:]{{0,60}}?(?<!on top )\b(?:from|out of|of) (?:the|this|that|our|its|a)\s"
-    rf"{_ABOUT}{_SUM}"
-    r"|\A[^.;:$]{0,20}\bof the (?:extra |additional |new )?(?:funds?|funding|money|package"
+TAKEN_FROM = Anchored(
+    _SIGNS,
+    rf"\A[^.;:]{{0,60}}?\b(?:(?<!down )(?<!up )from|out of|part of)"
+    rf" (?:the|this|that|our|its|a)\s{ABOUT}{_SUM}",
+)
+OF_THE_FUNDING = Anchored(
+    ("of the ",),
+    r"\A[^.;:$]{0,20}\bof the (?:extra |additional |new )?(?:funds?|funding|money|package"
     r"|investment)\b",
 )
 _FURTHER_BEFORE = Anchored(
@@ -76,8 +76,8 @@ _FURTHER_BEFORE = Anchored(
     rf" of|increase(?:d)?(?:\s\w+){{0,5}}\s(?:of|by)|boost(?:ed)?(?:\s\w+){{0,4}}\s(?:of|by)"
     rf"|net new|top[- ]up of|rise of|plus|(?:net )?new (?:funding|investment|money"
     rf"|spending)(?: of| worth)?)"
-    rf"\s+{_ABOUT}|\b(?:a further|another|an additional|additional)\s(?:[\w-]+,?\s){{1,6}}"
-    rf"(?:worth|of|for|costing|totalling)\s+{_ABOUT})\Z",
+    rf"\s+{ABOUT}|\b(?:a further|another|an additional|additional)\s(?:[\w-]+,?\s){{1,6}}"
+    rf"(?:worth|of|for|costing|totalling)\s+{ABOUT})\Z",
 )
 _FURTHER_BEHIND = Anchored(
     ("on top of", "more", "extra", "additional", "further", "new ", "boost", "increase"),
@@ -94,14 +94,14 @@ _COMPARED = re.compile(
     rf"(?:(?<!up to )\b(?:up(?! to)|down|rose|risen|rising|increas\w+|fell|fallen|falling"
     rf"|dropp\w+|grew|grown|growing"
     rf"|climb\w+|lift\w+)\s(?:\w+\s){{0,3}}?(?:from"
-    rf"|to)\s(?:{_ABOUT}{_SUM}[\w.,]*(?:\s\w+)?[^.;$]{{0,40}}"
-    rf"\sto\s)?{_ABOUT}\Z|\bcompared (?:with|to)\s(?:\w+\s){{0,4}}\Z)"
+    rf"|to)\s(?:{ABOUT}{_SUM}[\w.,]*(?:\s\w+)?[^.;$]{{0,40}}"
+    rf"\sto\s)?{ABOUT}\Z|\bcompared (?:with|to)\s(?:\w+\s){{0,4}}\Z)"
 )
 _COMPARED_BEHIND = Anchored(
     _SIGNS,
     rf"\A[^.;$]{{0,50}}?\b(?:up from|down from|compared (?:with|to)|increasing to|rising to"
     rf"|from a low of"
-    rf"|up on)\s(?:\w+\s){{0,5}}?{_ABOUT}{_SUM}",
+    rf"|up on)\s(?:\w+\s){{0,5}}?{ABOUT}{_SUM}",
 )
 _EARLIER = Anchored(
     (
@@ -139,7 +139,7 @@ _GIVEN = re.compile(
     r"\b(?=[acdgips])(?<!\bhas )(?<!\bhave )(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bbeen )"
     r"(?<!\bbeing )(?<!’ve )(?<!\balso )"
     r"(?:provided|gave|contributed|allocated|committed|distributed|invested|spent|granted|pledged"
-    rf"|approved|injected)\s(?:[\w’'-]+\s){{0,7}}{_ABOUT}\Z"
+    rf"|approved|injected)\s(?:[\w’'-]+\s){{0,7}}{ABOUT}\Z"
 )
 _GIVEN_BEHIND = re.compile(
     rf"\A\s(?:that\s|which\s)?(?:[\w’-]+\s){{0,3}}?(?:has|have|had|’ve)"
@@ -157,12 +157,12 @@ _SINCE = Anchored(("since", "so far", "to date"), r"\bsince\s(?:19|20)\d\d|\bso 
 _GIVEN_SINCE = Anchored(
     ("since",),
     r"(?<![a-z] )\bsince\b(?!\sthen\b)[^;$]{3,160}?\b(?:has|have)\s(?:now\s|also\s|already\s)?"
-    rf"{_GAVE}\s{_ABOUT}\s*\Z",
+    rf"{_GAVE}\s{ABOUT}\s*\Z",
 )
 
 _REACH = 500
 """Characters before and behind a sum that can tell how it stands: a table may be one sentence."""
-_FIRST_NEWS = 700
+FIRST_NEWS = 700
 """Characters from the beginning of a text within which a bare perfect tells its news."""
 
 
@@ -175,7 +175,7 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
     before = low[max(begin, each.start - _REACH) : each.start]
     behind = low[each.end : min(end, each.end + _REACH)]
     near = before[-170:]
-    if _OF_THE_SUM.match(behind):
+    if OF_THE_SUM.match(behind):
         return PART
     if _SINCE.search(behind[:60].partition("$")[0]) or _SINCE.search(before[-60:]):
         return TOTAL
@@ -188,7 +188,7 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
         return EARLIER
     if is_total or _TOTAL_BEHIND.match(behind) or _WHOLE.search(near):
         return EARLIER if is_earlier and _is_past(before, behind) else TOTAL
-    if _PART_BEFORE.search(near) or _PART_BEHIND.match(behind):
+    if _PART_BEFORE.search(near) or _is_of_a_whole(behind):
         return PART
     is_further = _FURTHER_BEFORE.search(near) or behind.startswith((" extra", " additional"))
     if is_further or (commits and _FURTHER_BEHIND.match(behind)):
@@ -199,8 +199,12 @@ def read(low: str, each: Sum, year: int | None) -> str | None:
         _A_SUM.search(before + behind) and _COMPARED.search(near)
     ):
         return COMPARED
-    has_perfect = begin > _FIRST_NEWS and _PERFECT.search(near) is not None
+    has_perfect = begin > FIRST_NEWS and _PERFECT.search(near) is not None
     return EARLIER if has_perfect else None
+
+
+def _is_of_a_whole(behind: str) -> bool:
+    return bool(TAKEN_FROM.match(behind) or OF_THE_FUNDING.match(behind))
 
 
 def _is_past(before: str, behind: str) -> bool:
@@ -235,130 +239,3 @@ def _names_earlier(text: str, before: str, year: int) -> bool:
 def _full_year(budget: re.Match[str]) -> int:
     """The year of a budget: 2021 of ``Budget 21``."""
     return 2000 + int(budget[3]) if budget[3] else int(budget[1] or budget[2])
-
-
-ADDS_UP, LISTED, SAYS_SO = "adds up", "listed", "says so"
-"""How it is known of which sum another is a part."""
-
-
-def whole_of(low: str, sums: Sequence[Figure], turn: int) -> int | None:
-    """Of which of a document's sums the one of this turn is said to be a part; None if of none.
-
-    It is the next one in ``$5m of the $60m``, else the nearest larger one before it.
-    """
-    part = sums[turn]
-    behind = low[part.end : min(part.sentence[1], part.end + _REACH)]
-    if turn + 1 < len(sums) and (_OF_THE_SUM.match(behind) or _PART_BEHIND.match(behind)):
-        following = sums[turn + 1]
-        is_whole = following.unit == part.unit and following.value > part.value
-        if is_whole and following.sentence == part.sentence:
-            return turn + 1
-    for before in range(turn - 1, max(-1, turn - 1 - _MOST_PARTS), -1):
-        each = sums[before]
-        if part.start - each.end > _FAR_FROM_WHOLE:
-            return None
-        if each.unit == part.unit and each.value > part.value:
-            return before
-    return None
-
-
-_FAR_FROM_WHOLE = 1_500
-"""So many characters before a part its whole stands at most."""
-
-Stands = tuple[str, int | None, str | None]
-"""How a sum stands, the turn of the sum of which it is a part, and how that is known."""
-
-
-def parts_of(sums: Sequence[tuple[float, int, bool]]) -> dict[int, Stands]:
-    """Which of a document's sums are wholes of others in it, and which are their parts.
-
-    Each sum has its value, the index of its paragraph, and whether it stands in a list or a table.
-    A whole is a sum that those after it, one behind the other, add up to; or the one above a list
-    whose sums come to no more.
-    """
-    found: dict[int, Stands] = {}
-    for index, (value, _, is_listed) in enumerate(sums):
-        if not is_listed and index not in found:
-            basis, parts = ADDS_UP, _adding_up(sums, index, value)
-            if not parts:
-                basis, parts = LISTED, _listed_below(sums, index, value)
-            if parts:
-                found[index] = TOTAL, None, None
-                found.update(dict.fromkeys(parts, (PART, index, basis)))
-    return found
-
-
-def within_rounding(
-    stands: Mapping[int, Stands], sums: Sequence[Figure], body: str
-) -> frozenset[int]:
-    """The wholes to which their parts come as exactly as they are written, by their turns.
-
-    Parts of which a text says nothing may come near a sum by chance.
-    """
-    parts: dict[int, list[int]] = {}
-    for turn, (_, whole, basis) in stands.items():
-        if whole is not None and basis == ADDS_UP:
-            parts.setdefault(whole, []).append(turn)
-    return frozenset(
-        whole
-        for whole, turns in parts.items()
-        if abs(sum(sums[turn].value for turn in turns) - sums[whole].value)
-        <= _slack(sums[whole], body) + max(_slack(sums[turn], body) for turn in turns)
-    )
-
-
-def _slack(figure: Figure, body: str) -> float:
-    """By how much a sum may be more or less than it is written: half of its last digit.
-
-    One that is hedged may be two per cent off.
-    """
-    if figure.approx is not None:
-        return _ROUNDING * figure.value
-    digits = _WRITTEN.search(body, figure.start, figure.end)
-    if digits is None:
-        return 0.0
-    written = digits[0].replace(",", "")
-    decimals = len(written.partition(".")[2])
-    return float(0.5 * figure.value / (float(written) or 1.0) / 10**decimals)
-
-
-_WRITTEN = re.compile(r"\d[\d,]*(?:\.\d+)?")
-
-
-def _adding_up(sums: Sequence[tuple[float, int, bool]], index: int, value: float) -> Sequence[int]:
-    """The sums behind one that add up to it, one behind the other; none where none do."""
-    for begin in range(index + 1, min(index + 4, len(sums))):
-        total = 0.0
-        for end in range(begin, min(begin + _MOST_PARTS, len(sums))):
-            if sums[end][0] >= value:
-                break
-            total += sums[end][0]
-            close = _ROUNDING if end > begin + 1 else _EXACT
-            if end > begin and abs(total - value) <= close * value:
-                return range(begin, end + 1)
-            if total > value * (1 + _ROUNDING):
-                break
-    return ()
-
-
-def _listed_below(
-    sums: Sequence[tuple[float, int, bool]], index: int, value: float
-) -> Sequence[int]:
-    """The sums of the list below one, where they come to no more than it."""
-    paragraph = sums[index][1]
-    begin = bisect.bisect_right(sums, paragraph, index, key=operator.itemgetter(1))
-    end, total = begin, 0.0
-    while end < len(sums) and sums[end][2] and sums[end][1] - paragraph <= end - begin + _FAR_BELOW:
-        total += sums[end][0]
-        if total > value * (1 + _ROUNDING):
-            return ()
-        end += 1
-    return range(begin, end) if end - begin > 1 else ()
-
-
-_MOST_PARTS = 12
-_ROUNDING = 0.02
-_EXACT = 0.0005
-"""How near the sum of two parts is to their whole, and of more."""
-_FAR_BELOW = 3
-"""How many paragraphs below a sum the list of its parts begins at most."""
