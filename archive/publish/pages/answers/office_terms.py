@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from archive import dates
 from archive.publish.pages import reach, records
@@ -16,9 +17,23 @@ ALWAYS = Time("", clauses.AFTER_ALL)
 """All days."""
 
 
+class _Dated(Protocol):
+    """A record with the days of a term."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+    @property
+    def start_date(self) -> str | None: ...
+    @property
+    def end_date(self) -> str | None: ...
+
+
+_T = TypeVar("_T", bound=_Dated)
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeTerm:
-    """A term of an office; one that follows it straight on under the same name is a part of it."""
+    """A term of an office; those that join it under the same name are parts of it."""
 
     person: str
     """Name of the person."""
@@ -36,8 +51,6 @@ class OfficeTerm:
     """Day after the last one, ISO 8601; None is open."""
     direction: str
     """Which the office is to the one asked for: itself, earlier or later."""
-    turns: tuple[str, ...] = ()
-    """The days within on which one term ended and the next began, ISO 8601."""
     next_office: str = ""
     """The name under which the person went straight on in the office; empty where not."""
 
@@ -60,7 +73,6 @@ _TERMS = f"""
     JOIN people ON people.id = tenures.person_id
     WHERE tenures.role = :role AND portfolio_lineage.portfolio_id = :id
     AND (portfolio_lineage.steps = 0) = :itself
-    AND {clauses.begins()} <= :last AND {clauses.ends()} > :first
     ORDER BY portfolio_lineage.steps, tenures.start_date
 """
 _NEXT = f"""
@@ -82,10 +94,27 @@ def find(
 
     Of a day that is to come, those of the last day of which anything is known; without a time, all.
     """
-    first, last = days(connection, asked)
-    values = {"id": office_id, "role": role, "first": first, "last": last, "itself": is_itself}
-    found = records.read_all(connection, OfficeTerm, _TERMS, values)
-    return list(_without_turns(_on(connection, each) for each in found))
+    values = {"id": office_id, "role": role, "itself": is_itself}
+    found = joined(records.read_all(connection, OfficeTerm, _TERMS, values), _office)
+    return [_on(connection, each) for each in reaching_into(found, [days(connection, asked)])]
+
+
+def joined(found: Iterable[_T], office: Callable[[_T], Hashable]) -> list[_T]:
+    """Terms, of which those in one office and role without a day between are told as one.
+
+    `office` gives whose term it is, of what and in which role. The order is kept.
+    """
+    every = list(found)
+    told: dict[int, _T] = {}
+    begun: dict[Hashable, int] = {}
+    for index in sorted(range(len(every)), key=lambda index: every[index].start_date or ""):
+        term = every[index]
+        first = begun.get(office(term), index)
+        if first in told and told[first].end_date and told[first].end_date == term.start_date:
+            told[first] = replace(told[first], end_date=term.end_date)
+        else:
+            begun[office(term)], told[index] = index, term
+    return [told[index] for index in sorted(told)]
 
 
 def days(connection: sqlite3.Connection, asked: Asked) -> tuple[str, str]:
@@ -121,30 +150,17 @@ def reaching_into(
             yield term
 
 
+def _office(term: OfficeTerm) -> Hashable:
+    return term.person_slug, term.portfolio_id, term.role
+
+
 def _on(connection: sqlite3.Connection, term: OfficeTerm) -> OfficeTerm:
-    """A term with those that follow it straight on under the same name, or that under another."""
-    seen = {term.portfolio_id}
-    while term.end_date:
-        values = {
-            "id": term.portfolio_id,
-            "role": term.role,
-            "person": term.person_slug,
-            "end": term.end_date,
-        }
-        following = records.read_one(connection, OfficeTerm, _NEXT, values)
-        if following is None:
-            break
-        if following.portfolio_id not in seen:
-            return replace(term, next_office=following.portfolio)
-        turns = (*term.turns, term.end_date)
-        term = replace(term, turns=turns, end_date=following.end_date)
-    return term
-
-
-def _without_turns(found: Iterable[OfficeTerm]) -> Iterator[OfficeTerm]:
-    """Terms without those that are parts of others."""
-    every = list(found)
-    parts = {(each.person_slug, each.portfolio_id, turn) for each in every for turn in each.turns}
-    for each in every:
-        if (each.person_slug, each.portfolio_id, each.first) not in parts:
-            yield each
+    """A term with the name under which its holder went straight on in the office, if so."""
+    values = {
+        "id": term.portfolio_id,
+        "role": term.role,
+        "person": term.person_slug,
+        "end": term.end_date,
+    }
+    following = records.read_one(connection, OfficeTerm, _NEXT, values) if term.end_date else None
+    return replace(term, next_office=following.portfolio) if following else term

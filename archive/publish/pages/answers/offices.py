@@ -310,13 +310,10 @@ def _nobody(
 
 
 def in_words(connection: sqlite3.Connection, asked: Asked, held: OfficeTerm) -> str:
-    """What somebody held, from when to when, and whether straight on."""
+    """What somebody held, from when to when, and whether straight on under another name."""
     known = reach.last_day(connection)
     begun = f"from {formatting.day(held.start_date)}" if held.start_date else ""
-    turns = " and straight on ".join(f"to {formatting.day(day)}" for day in held.turns)
     ended = f"to {formatting.day(held.end_date)}" if held.end_date else ""
-    if turns:
-        ended = f"{turns} and straight on {ended}".rstrip()
     what = f"held {held.portfolio}"
     if held.role != MINISTER:
         what = f"was {titles.title(connection, held.role, held.portfolio)}"

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Hashable, Iterator, Sequence
 
 from archive.publish.pages import cache, formatting, one_office, terms
+from archive.publish.pages.answers import office_terms
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import office_words, typed_names
 from archive.publish.pages.asked.typed_times import Time
@@ -115,9 +116,10 @@ def _span(term: Term) -> tuple[str | None, str | None]:
 def _terms(connection: sqlite3.Connection, slug: str, time: Time | None) -> list[Term]:
     """The terms of somebody that have a day of a time, or all."""
     person_id = connection.execute(_ID, (slug,)).fetchone()["id"]
-    found = terms.of(connection, "person", person_id).terms
+    every = terms.of(connection, "person", person_id).terms
+    found = office_terms.joined(every, lambda term: (term.portfolio_id, term.role))
     if time is None:
-        return list(found)
+        return found
     return [
         term
         for term in found

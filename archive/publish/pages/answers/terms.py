@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from archive.publish.pages import formatting, reach, titles
-from archive.publish.pages.answers import stated_offices
+from archive.publish.pages import formatting, reach, records, titles
+from archive.publish.pages.answers import office_terms, stated_offices
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import office_words
 from archive.publish.pages.urls import Urls
@@ -52,6 +53,22 @@ _TERMS = """
 """
 
 
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A term of somebody in an office, or in what it came from or became."""
+
+    portfolio: str
+    role: str
+    start_date: str | None
+    end_date: str | None
+    steps: int
+
+    @property
+    def kind(self) -> tuple[str, int]:
+        """What is told together: the role, and how far the office is from the one asked for."""
+        return self.role, self.steps
+
+
 def parted(typed: str) -> tuple[str, str] | None:
     """Who is asked for, and which office; None where the words ask something else."""
     words = " ".join(typed.strip(" ?.!").split())
@@ -79,9 +96,10 @@ def find(
     named = office_words.named(connection, office)
     for found in named:
         values = {"office": found["id"], "person": slug, "role": role}
-        rows = connection.execute(_TERMS, values).fetchall()
-        if rows:
-            nearest = [row for row in rows if _kind(row) == _kind(rows[0])]
+        every = records.read_all(connection, _Term, _TERMS, values)
+        held = office_terms.joined(every, lambda term: (term.portfolio, term.role))
+        if held:
+            nearest = [term for term in held if term.kind == held[0].kind]
             yield _answer(connection, slug, name, nearest, urls)
             url, detail = urls.portfolio(found["slug"]), "who held it, when"
             yield Answer("portfolio", found["name"], url, detail, is_answer=False)
@@ -107,23 +125,19 @@ def _stated(
     )
 
 
-def _kind(term: sqlite3.Row) -> tuple[str, int]:
-    return term["role"], term["steps"]
-
-
 def _answer(
-    connection: sqlite3.Connection, slug: str, name: str, terms: list[sqlite3.Row], urls: Urls
+    connection: sqlite3.Connection, slug: str, name: str, terms: Sequence[_Term], urls: Urls
 ) -> Answer:
     """The terms of somebody in an office, the first one first."""
-    title = titles.title(connection, terms[0]["role"], terms[0]["portfolio"])
+    title = titles.title(connection, terms[0].role, terms[0].portfolio)
     days = " and ".join(_days(term) for term in terms)
     detail = f"was {title} {days}"
-    if not terms[-1]["end_date"]:
+    if not terms[-1].end_date:
         detail = f"{detail}; {reach.in_words(connection)}"
     return Answer("holder", name, urls.person(slug), detail)
 
 
-def _days(term: sqlite3.Row) -> str:
-    start, end = term["start_date"], term["end_date"]
+def _days(term: _Term) -> str:
+    start, end = term.start_date, term.end_date
     begun = f"from {formatting.day(start)}" if start else "from a day not known"
     return f"{begun} to {formatting.day(end)}" if end else begun
