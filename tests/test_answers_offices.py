@@ -208,6 +208,25 @@ def test_what_the_list_does_not_know_of_a_minister_is_said(connection: sqlite3.C
     assert not holder.is_answer and "does not tell of “female”" in holder.detail
 
 
+def test_an_office_that_is_only_near_is_told_as_near_and_by_its_name(
+    connection: sqlite3.Connection,
+) -> None:
+    (first, *_) = find(connection, "minister of external relations")
+    assert "External Relations and Trade was called so since" in first.detail
+    assert not first.is_answer
+    near = [
+        each
+        for each in find(connection, "external relations minister 2013")
+        if each.kind == "holder"
+    ]
+    assert "Murray McCully" in [each.label for each in near]
+    for each in near:
+        assert not each.is_answer
+        assert "to which External Relations and Trade had passed" in each.detail
+    (now, *_) = find(connection, "external relations minister 1992")
+    assert now.label == "Don McKinnon" and now.is_answer
+
+
 @in_one_test("which", ["first woman", "first Māori", "last female", "longest serving Labour"])
 def test_of_ministers_of_a_kind_the_first_of_all_is_no_answer(
     connection: sqlite3.Connection, which: str

@@ -24,11 +24,13 @@ from archive.publish.pages.asked.office_words import (
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
+from archive.store import name_words
 
 _MOST = 6
 """Of more terms in an office these are given, with what leads to all."""
 
 _NOBODY = "Nobody is known to have been "
+_WHO_HELD_IT = "who held it, when"
 _YEAR = 365
 _HAS_TERMS = "SELECT 1 FROM tenures WHERE portfolio_id = :id LIMIT 1"
 _Row = sqlite3.Row
@@ -103,7 +105,10 @@ def _of_now(
     every = under_its_names(connection, asked, office, MINISTER, known.ids)
     for term in every and [max(every, key=lambda term: term.first)]:
         detail = f"{in_words(connection, asked, term)}, and is the last in the list of terms"
-        yield Answer("holder", term.person, urls.person(term.person_slug), detail)
+        if is_other := term.direction == "later" and not _has_a_word(term.portfolio, asked.words):
+            detail = f"{detail}; {office['name']} was called so since"
+        url = urls.person(term.person_slug)
+        yield Answer("holder", term.person, url, detail, is_answer=not is_other)
 
 
 def _told(
@@ -111,8 +116,8 @@ def _told(
 ) -> Iterator[Answer]:
     """Whom documents of any day call by an office of which the list has no term at all."""
     if not office_terms.find(connection, asked, office["id"], MINISTER, is_itself=True):
-        ids = one_office.ids(connection, office["id"], office["name"])
-        yield from stated_offices.answers(_stated(connection, asked, ids, MINISTER), urls)
+        own = ids(connection, office, asked.words)
+        yield from stated_offices.answers(called_so(connection, asked, own, MINISTER), urls)
 
 
 def _is_nobody(found: Answer) -> bool:
@@ -120,8 +125,8 @@ def _is_nobody(found: Answer) -> bool:
 
 
 def _page(office: _Row, urls: Urls) -> Answer:
-    url, detail = urls.portfolio(office["slug"]), "who held it, when"
-    return Answer("portfolio", office["name"], url, detail, is_answer=False)
+    url = urls.portfolio(office["slug"])
+    return Answer("portfolio", office["name"], url, _WHO_HELD_IT, is_answer=False)
 
 
 def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> _Known:
@@ -129,18 +134,37 @@ def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str
 
     Whom documents call a minister counts only where no list has anybody: see `_near`.
     """
-    ids = one_office.ids(connection, office["id"], office["name"])
+    own = ids(connection, office, asked.words)
     if role == MINISTER:
-        return _Known(office, ids, _listed(connection, asked, office, role, ids), [])
-    listed = under_its_names(connection, asked, office, role, ids)
-    stated = _stated(connection, asked, ids, role)
+        return _Known(office, own, _listed(connection, asked, office, role, own), [])
+    listed = under_its_names(connection, asked, office, role, own)
+    stated = called_so(connection, asked, own, role)
     if not (listed or stated) and len(asked.day) == len("2022-03-28"):
         # On the day after a term, on which it was handed on.
         eve = dates.days_after(asked.day, -1)
         if eve and asked.day <= reach.last_day(connection):
             at_eve = replace(asked, time=Time(eve, eve))
-            listed = under_its_names(connection, at_eve, office, role, ids)
-    return _Known(office, ids, listed, stated)
+            listed = under_its_names(connection, at_eve, office, role, own)
+    return _Known(office, own, listed, stated)
+
+
+def ids(connection: sqlite3.Connection, office: _Row, words: str) -> frozenset[int]:
+    """The ids of an office under all its names, of those only that have a word of what is typed.
+
+    ``External relations`` is no name of ``Trade``, whatever both came of. Its names by renamings
+    alone count whatever is typed.
+    """
+    every = one_office.ids(connection, office["id"], office["name"])
+    if not _has_a_word(office["name"], words):
+        return every
+    related = one_office.lineage(connection, office["id"])
+    named = {row["id"] for row in related if _has_a_word(row["name"], words)}
+    return every & (named | one_office.renamed(connection, office["id"]))
+
+
+def _has_a_word(name: str, words: str) -> bool:
+    """Whether the name of an office has a word of what is typed."""
+    return not set(name_words.of(words)).isdisjoint(name_words.of(name))
 
 
 def under_its_names(
@@ -154,9 +178,10 @@ def under_its_names(
     ]
 
 
-def _stated(
+def called_so(
     connection: sqlite3.Connection, asked: Asked, ids: frozenset[int], role: str
 ) -> list[StatedOffice]:
+    """Whom documents of the time that is asked for call by an office with these ids."""
     if asked.day > reach.last_day(connection):
         return []
     first, last = (asked.day, asked.last_day) if asked.day else office_terms.ALWAYS
@@ -234,8 +259,10 @@ def all_holders(office: _Row, asked: Asked, role: str, urls: Urls) -> Answer:
     given = {"portfolio": office["name"], "role": role if role != MINISTER else ""}
     since = asked.time.first_day if asked.time else ""
     url = urls("question/holders-of-a-portfolio", **given, since=since or "1900-01-01")
-    when = f", since {formatting.day(since)}" if since else ""
-    return Answer("question", f"All who held {office['name']}{when}", url, "under any of its names")
+    behind = f", since {formatting.day(since)}" if since else ""
+    return Answer(
+        "question", f"All who held {office['name']}{behind}", url, "under any of its names"
+    )
 
 
 def not_listed(words: str) -> Answer:
@@ -267,14 +294,15 @@ def _under_others(
     office = known.office
     found = office_terms.find(connection, asked, office["id"], MINISTER, is_itself=False)
     same = [term for term in found if term.portfolio_id in known.ids]
-    stated = [] if same else _stated(connection, asked, known.ids, MINISTER)
+    stated = [] if same else called_so(connection, asked, known.ids, MINISTER)
     yield from stated_offices.answers(stated, urls)
     for term in same or ([] if stated else found):
         detail = in_words(connection, asked, term)
         if not same:
             related = "to which {} had passed" if term.direction == "later" else "of which {} came"
             detail = f"{detail}, {related.format(office['name'])}"
-        yield Answer("holder", term.person, urls.person(term.person_slug), detail)
+        url = urls.person(term.person_slug)
+        yield Answer("holder", term.person, url, detail, is_answer=bool(same))
 
 
 def _of_longer(
@@ -283,7 +311,7 @@ def _of_longer(
     """Who held the offices whose names have all words of one's and more, in a role."""
     for longer in office_words.longer(connection, office["name"])[:MOST_OF_A_KIND]:
         listed = office_terms.find(connection, asked, longer["id"], role, is_itself=True)
-        stated = [] if listed else _stated(connection, asked, frozenset((longer["id"],)), role)
+        stated = [] if listed else called_so(connection, asked, frozenset((longer["id"],)), role)
         found = [*stated_offices.answers(stated if role != MINISTER else (), urls)]
         for term in listed:
             url = urls.person(term.person_slug)
@@ -298,15 +326,19 @@ def _nobody(
 ) -> Answer:
     """That neither the list of terms nor a document tells who held an office."""
     nobody = f"{_NOBODY}{titles.title(connection, role, office['name'])}"
-    when = ""
-    if asked.time:
-        is_day = len(asked.day) > len("2022-03")
-        on = " on " if is_day else " in "
-        when = f"{on if asked.day == asked.time.last else ', '}{asked.time_in_words}"
     detail = (
         "no document is known to say so; the terms that are known stand on the page of the office"
     )
-    return Answer("holder", f"{nobody}{when}", urls.portfolio(office["slug"]), detail)
+    return Answer("holder", f"{nobody}{when(asked)}", urls.portfolio(office["slug"]), detail)
+
+
+def when(asked: Asked) -> str:
+    """The time that is asked for behind a sentence: on a day, in a year; empty without one."""
+    if not asked.time:
+        return ""
+    is_day = len(asked.day) > len("2022-03")
+    on = " on " if is_day else " in "
+    return f"{on if asked.day == asked.time.last else ', '}{asked.time_in_words}"
 
 
 def in_words(connection: sqlite3.Connection, asked: Asked, held: OfficeTerm) -> str:
