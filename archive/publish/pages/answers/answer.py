@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from archive.publish.pages import formatting, search_filters
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses
+from archive.store import clauses, full_text
 
 MOST_OF_A_KIND = 4
 """How many answers of a kind there are at most."""
@@ -46,3 +46,23 @@ def documents_of(
     if count:
         detail = formatting.count(count, "document")
         yield Answer("day", f"Documents of {label}, {asked.time_in_words}", url, detail)
+
+
+def holding(
+    connection: sqlite3.Connection, asked: Asked, words: str, urls: Urls
+) -> Iterator[Answer]:
+    """The documents of the time that is asked for that hold words as a phrase, if there are any."""
+    query = f'"{words}"'
+    values = {"q": full_text.as_query(query), **asked.filters}
+    sql = f"""
+        SELECT count(*) AS n FROM documents_fts
+        CROSS JOIN documents ON documents.id = documents_fts.rowid
+        WHERE documents_fts MATCH :q AND {clauses.is_current()}
+        {search_filters.conditions(asked.filters)}
+    """
+    count = connection.execute(sql, values).fetchone()["n"]
+    if count:
+        when = f", {asked.time_in_words}" if asked.time else ""
+        label = f"Documents that hold “{words}”{when}"
+        url, detail = urls("search", q=query, **asked.filters), formatting.count(count, "document")
+        yield Answer("search", label, url, detail, is_answer=False)

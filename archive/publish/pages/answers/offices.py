@@ -234,7 +234,7 @@ def _holders(
     near = tuple(_near(connection, asked, known, role, urls))
     yield from near
     if not near and _has_terms(connection, known.office):
-        yield _nobody(connection, asked, known.office, role, urls)
+        yield from _nobody(connection, asked, known.office, role, urls)
     elif not near:
         yield not_listed(asked.words)
 
@@ -323,13 +323,24 @@ def _of_longer(
 
 def _nobody(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, urls: Urls
-) -> Answer:
+) -> Iterator[Answer]:
     """That neither the list of terms nor a document tells who held an office."""
-    nobody = f"{_NOBODY}{titles.title(connection, role, office['name'])}"
-    detail = (
-        "no document is known to say so; the terms that are known stand on the page of the office"
-    )
-    return Answer("holder", f"{nobody}{when(asked)}", urls.portfolio(office["slug"]), detail)
+    title = titles.title(connection, role, office["name"])
+    label = f"{_NOBODY}{title}{when(asked)}"
+    none, holding = unknown(connection, asked, title, urls)
+    detail = f"{none}; the terms that are known stand on the page of the office"
+    yield Answer("holder", label, urls.portfolio(office["slug"]), detail)
+    yield from holding
+
+
+def unknown(
+    connection: sqlite3.Connection, asked: Asked, title: str, urls: Urls
+) -> tuple[str, tuple[Answer, ...]]:
+    """That no document is known to say who had a title in a time, and those that hold its words."""
+    holding = tuple(answer.holding(connection, asked, title, urls))
+    if holding:
+        return "documents hold these words, and none is known to name who it was", holding
+    return "no document is known to say so", ()
 
 
 def when(asked: Asked) -> str:
