@@ -208,6 +208,36 @@ def test_what_the_list_does_not_know_of_a_minister_is_said(connection: sqlite3.C
     assert not holder.is_answer and "does not tell of “female”" in holder.detail
 
 
+@in_one_test("typed", ["Labour minister of health", "Featherstone minister of health"])
+def test_who_holds_an_office_now_is_not_told_beside_words_that_are_not_read(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    found = find(connection, typed)
+    assert not any(each.is_answer or each.kind == "holder" for each in found)
+    assert f"does not tell of “{typed.split()[0]}”" in found[0].detail
+
+
+@in_one_test(
+    ("typed", "names"),
+    [
+        ("Swain transport minister", ["Paul Swain"]),
+        ("transport minister Swain", ["Paul Swain"]),
+        ("Cullen Leader of the House", ["Michael Cullen"]),
+        ("Smith minister of education", ["Lockwood Smith", "Nick Smith"]),
+        ("was Smith minister of education", ["Lockwood Smith", "Nick Smith"]),
+        ("Cullen attorney-general", ["Michael Cullen", "Michael Cullen"]),
+        ("Mr Hodgson as minister of energy", ["Pete Hodgson"]),
+        ("Ryall minister of health", ["Tony Ryall"]),
+        ("Coleman minister of health", ["Jonathan Coleman"]),
+        ("Ryall minister of health 2012", ["Tony Ryall"]),
+    ],
+)
+def test_a_family_name_beside_an_office_means_who_of_that_name_held_it(
+    connection: sqlite3.Connection, typed: str, names: list[str]
+) -> None:
+    assert sorted(holders(connection, typed)) == names
+
+
 def test_an_office_that_is_only_near_is_told_as_near_and_by_its_name(
     connection: sqlite3.Connection,
 ) -> None:
@@ -225,6 +255,17 @@ def test_an_office_that_is_only_near_is_told_as_near_and_by_its_name(
         assert "to which External Relations and Trade had passed" in each.detail
     (now, *_) = find(connection, "external relations minister 1992")
     assert now.label == "Don McKinnon" and now.is_answer
+
+
+def test_where_nobody_of_a_name_held_an_office_no_one_else_is_told(
+    connection: sqlite3.Connection,
+) -> None:
+    nobody, *near = find(connection, "Goff minister of police")
+    assert nobody.label == "Nobody of the name “Goff” is known to have held Police"
+    assert [each.url for each in near] == ["/portfolio/police"] and not near[0].is_answer
+    nobody, then, _ = find(connection, "Ryall minister of health 2002")
+    assert nobody.label.endswith("is known to have held Health in 2002")
+    assert then.label == "Tony Ryall" and not then.is_answer
 
 
 @in_one_test("which", ["first woman", "first Māori", "last female", "longest serving Labour"])

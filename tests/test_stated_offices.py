@@ -23,6 +23,7 @@ SAID = (
     ("2018-08-12", "While she is away Winston Peters will be Acting Prime Minister.", ""),
     ("2018-09-28", "Parliamentary Under-Secretary for Justice Jan Logie says so.", "Jan Logie"),
     ("2019-03-01", "Jan Logie, Under-Secretary to the Minister of Justice, agrees.", "Jan Logie"),
+    ("2018-09-12", "The Acting Prime Minister opened a bridge.", ""),
     ("2003-05-05", "A budget for bridges.", ""),
     ("2010-03-03", "Acting Rugby World Cup Minister Gerry Brownlee is glad.", "Gerry Brownlee"),
     ("2025-08-03", "Transport Under-Secretary Simon Court agrees.", "Simon Court"),
@@ -159,7 +160,12 @@ def test_the_office_itself_is_answered_and_not_its_neighbours(
 
 
 def test_what_came_of_an_office_is_said_to_be_another(connection: sqlite3.Connection) -> None:
-    (found,) = answered(connection, "minister of agriculture 2015")
+    (found,) = (
+        each
+        for each in answers(connection, "minister of agriculture 2015")
+        if each.kind == "holder"
+    )
+    assert not found.is_answer
     assert found.label == "Nathan Guy" and "Primary Industries" in found.detail
     assert "Agriculture" in found.detail
 
@@ -298,3 +304,16 @@ def test_the_list_of_holders_has_those_of_a_longer_name_where_nobody_held_the_of
     assert not any(note for *_, note in rows("Health"))
     # What is behind the "of" of a name is no name of an office.
     assert "Leader of the House" not in {row[0] for row in rows("Deputy+Leader+of+the+House")}
+
+
+def test_documents_that_hold_a_title_are_offered_where_none_says_whose_it_was(
+    connection: sqlite3.Connection,
+) -> None:
+    nobody, words, *_ = answers(connection, "acting prime minister September 2018")
+    assert nobody.label.startswith("Nobody is known to have been Acting Prime Minister")
+    assert "no document" not in nobody.detail
+    assert words.label == "Documents that hold “Acting Prime Minister”, September 2018"
+    assert words.detail == "1 document" and not words.is_answer
+    nobody, *others = answers(connection, "acting prime minister 2003")
+    assert "no document is known to say so" in nobody.detail
+    assert not any(each.kind == "search" for each in others)

@@ -19,6 +19,7 @@ from archive.publish.pages.answers import (
     holders,
     in_order,
     largest,
+    named_holders,
     next_holders,
     offices,
     persons_offices,
@@ -138,6 +139,8 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
     if told := tuple(of_person) or (*beside, *listed):
         return told[:MOST]
     asked, titled = _titled(connection, asked, urls)
+    if of_name := () if titled else tuple(named_holders.find(connection, asked, urls)):
+        return (*unread, *of_name)[:MOST]
     of_largest, is_of_people = _largest(connection, asked, typed, urls)
     if is_of_people:
         return of_largest
@@ -206,13 +209,15 @@ def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[A
     who, office = terms.parted(timeless) or ("", "")
     people = typed_names.named(connection, who) or (who and typed_names.known_best(connection, who))
     is_meant = bool(people)
+    found: dict[str, list[Answer]] = {}
     for slug, name in (people or typed_names.misspelt(connection, who)).items():
-        found = tuple(terms.find(connection, slug, name, office, urls))
-        for each in found:
+        for each in terms.find(connection, slug, name, office, urls):
             is_near = each.kind == "holder" and not is_meant
-            yield _if_meant(each) if is_near else each
-        if found:
-            return
+            found.setdefault(each.kind, []).append(_if_meant(each) if is_near else each)
+    # Of several who have the name, whom the list has in the office come before whom texts call so.
+    yield from dict.fromkeys(itertools.chain(*(found[kind] for kind in sorted(found))))
+    if found:
+        return
     if people and terms.asks_whether(timeless):
         yield from _never(connection, people, office, urls)
 

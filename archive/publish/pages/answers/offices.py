@@ -87,6 +87,10 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
             yield _page(each.office, urls)
     if not is_asked:
         for row in offices:
+            if beside := office_words.beside(row, asked.words):
+                detail = f"the list does not tell of “{beside}”; {_WHO_HELD_IT}"
+                yield replace(_page(row, urls), detail=detail)
+                continue
             if office_words.has_title(asked.words):
                 yield from _of_now(connection, asked, row, urls)
             yield from _told(connection, asked, row, urls)

@@ -7,7 +7,7 @@ import re
 import sqlite3
 from collections.abc import Sequence
 
-from archive.publish.pages import cache
+from archive.publish.pages import cache, titles
 from archive.publish.pages.asked import country_words
 from archive.store import name_words
 
@@ -123,6 +123,22 @@ def named(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
     # An office of a country without documents is asked for where no other has the name.
     home = {key: row for key, row in found.items() if row["is_home"]}
     return list((home or found).values())
+
+
+def titled(connection: sqlite3.Connection, words: str) -> list[sqlite3.Row]:
+    """The offices of which words are the title as a whole, with nothing beside it."""
+    bare = _LESSER.sub("", " ".join(_UNDER.sub(" ", words).split()))
+    found = _exactly(cache.rows(connection, _PORTFOLIOS), bare).values()
+    whole = [
+        row
+        for row in found
+        if not beside(row, words)
+        and (
+            has_title(words)
+            or name_words.is_same(titles.title(connection, MINISTER, row["name"]), bare)
+        )
+    ]
+    return [row for row in whole if row["is_home"]] or whole
 
 
 def is_others(connection: sqlite3.Connection, words: str) -> bool:
