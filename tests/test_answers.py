@@ -417,7 +417,7 @@ def test_a_share_and_a_sum_in_dollars_lead_to_their_figures(workspace: Workspace
 
 def test_where_no_document_states_an_amount_its_words_are_looked_for(stating: Path) -> None:
     page = get(stating, f"/search?q={quote('$17 million for schools')}").text
-    assert "No document states NZ$17 million and holds <q>for schools</q>." in page
+    assert "No document states NZ$17 million and holds the words for and schools." in page
     (hint,) = get(stating, f"/search.json?q={quote('$17 million for schools')}").json()["hints"]
     assert (hint["label"], hint["documents"]) == ("schools", 1)
 

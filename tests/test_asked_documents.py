@@ -79,22 +79,23 @@ def searched(made: Path, typed: str) -> dict[str, Any]:
          "Documents that Phil Goff issued and that hold “exports”"),
         ("how many releases about stoats by Phil Goff and Helen Clark", 1,
          "Documents that Phil Goff and Helen Clark issued together and that hold “stoats”"),
-        ("how many releases about stoats by dairy", 2, "Documents that hold “stoats dairy”"),
+        ("how many releases about stoats by dairy", 2,
+         "Documents that hold the words stoats and dairy"),
         ("how many releases did Phil Goff issue", 3, "Documents that Phil Goff issued"),
         ("number of documents by Phil Goff", 3, "Documents that Phil Goff issued"),
         ("how many releases by Phil Goff in 2003", 2, "Documents that Phil Goff issued, 2003"),
         ("how many times did Phil Goff mention exports", 1,
          "Documents that Phil Goff issued and that hold “exports”"),
         ("how many releases about stoats in 2003", 2, "Documents that hold “stoats”, 2003"),
-        ("how many documents mention \"three waters\"", 1, 'Documents that hold "three waters"'),
+        ("how many documents mention \"three waters\"", 1, "Documents that hold “three waters”"),
         ("count of releases on stoats", 5, "Documents that hold “stoats”"),
         ("how many releases mention both stoats and dairy", 2,
-         "Documents that hold “stoats dairy”"),
+         "Documents that hold the words stoats and dairy"),
         ("how many releases also mention stoats", 5, "Documents that hold “stoats”"),
         ("how many releases use the word stoats", 5, "Documents that hold “stoats”"),
         ("how many stoats releases in 2003", 2, "Documents that hold “stoats”, 2003"),
         ("how many Phil Goff releases in 2003", 2, "Documents that Phil Goff issued, 2003"),
-        ("how many releases about Budget 2010", 3, 'Documents that hold "Budget 2010"'),
+        ("how many releases about Budget 2010", 3, "Documents that hold “Budget 2010”"),
         ("how many documents in 2010", 2, "Documents, 2010"),
         ("how often was exports mentioned", 2, "Documents that hold “exports”"),
         ("did Helen Clark ever mention stoats", 2,
@@ -112,6 +113,30 @@ def test_documents_that_are_asked_for_are_counted(
     assert page["answers"][0]["label"] == first
     assert page["total"] == count
     assert not [each for each in page["answers"] if "/how-many?" in each["url"]]
+
+
+@in_one_test(
+    ("typed", "told"),
+    [
+        ("how many releases mention dairy exports",
+         [("Documents that hold “dairy exports”", "1 document; side by side, in this form")]),
+        ("how many releases mention exports dairy",
+         [("Documents that hold the words exports and dairy",
+           "1 document; none has them side by side")]),
+        ("how many releases mention three waters",
+         [("Documents that hold “three waters”", "1 document; side by side, in this form"),
+          ("Documents that hold the words three and waters",
+           "2 documents; anywhere in the document")]),
+        ("how many releases mention milk scheme",
+         [("Documents that hold the words milk and scheme",
+           "1 document; none has them side by side")]),
+    ],
+)  # fmt: skip
+def test_only_words_side_by_side_are_in_quotation_marks(
+    made: Path, typed: str, told: list[tuple[str, str]]
+) -> None:
+    found = searched(made, typed)["answers"]
+    assert [(each["label"], each["detail"]) for each in found] == told
 
 
 def test_the_answer_leads_to_the_documents_that_it_counts(made: Path) -> None:

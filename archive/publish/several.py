@@ -31,6 +31,7 @@ from archive.publish import copies, fronting, middleware, refusals
 from archive.publish import serve as single
 from archive.publish.middleware import client_of
 from archive.publish.pages import formatting
+from archive.publish.pages.asked import as_typed
 from archive.publish.pages.urls import Urls
 from archive.site import Site
 
@@ -333,6 +334,7 @@ class _Front:
         first = next(iter(self._served.values()))
         return _template().render(
             words=words,
+            held_in_words=as_typed.in_words(words),
             found=found,
             base_url=self._site.base_path,
             url=Urls(first.base_url, first.name),

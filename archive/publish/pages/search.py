@@ -22,7 +22,7 @@ from archive.publish.pages import (
 )
 from archive.publish.pages.answers import finding, first_mention
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import parts, question, sought, typed_amounts
+from archive.publish.pages.asked import as_typed, parts, question, sought, typed_amounts
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.asked.sought import Sought
 from archive.publish.pages.asked.typed_amounts import Amount
@@ -198,6 +198,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "excerpts": marked,
             "amount": amount,
             "held": plain,
+            "held_in_words": as_typed.in_words(plain),
             **_subject_urls("" if amount else plain, filters, request),
         },
         charts=steps.drawn(counted, request),

@@ -10,7 +10,13 @@ from archive.publish import queries
 from archive.publish.pages import cache, formatting, question_rows, search_filters
 from archive.publish.pages.answers import first_mention
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import documents_asked, sought, typed_times
+from archive.publish.pages.asked import (
+    as_typed,
+    documents_asked,
+    name_mentions,
+    sought,
+    typed_times,
+)
 from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.urls import Urls
@@ -96,28 +102,49 @@ def _told(
     counted = dict(narrowed)
     if len(found.people) > 1:
         counted[search_filters.OF_IDS] = documents_asked.together(connection, found.people)
-    count = _count(connection, found.words, counted)
     sort = documents_asked.SORTS.get(found.asked.how, "")
-    url = urls("search", q=found.words, **narrowed, sort=sort)
-    if len(found.people) > 1:
-        # No address narrows to several people: the named query has those of one with anybody.
-        first, second, *_ = found.people.values()
-        url = urls("question/joint-releases", minister=first, beside=second)
-        if not count:
-            url = ""
-    detail = formatting.count(count, "document")
-    if found.asked.noun in _OFTEN and count:
-        detail = f"{detail}; how often in each is not counted"
-    label = _label(found, kind)
-    if count:
-        yield Answer("search", label, url, detail)
-    else:
+    is_told = False
+    for query, holds, detail, count in _held(connection, found, counted):
+        url = urls("search", q=query, **narrowed, sort=sort)
+        if len(found.people) > 1:
+            # No address narrows to several people: the named query has those of one with anybody.
+            first, second, *_ = found.people.values()
+            url = urls("question/joint-releases", minister=first, beside=second)
+        often = "how often in each is not counted" if found.asked.noun in _OFTEN else ""
+        told = "; ".join(filter(None, (formatting.count(count, "document"), detail, often)))
+        yield Answer("search", _label(found, kind, holds), url, told)
+        is_told = True
+    if not is_told:
+        label = _label(found, kind, as_typed.in_words(found.words))
         none = f"No {label[0].lower()}{label[1:]}"
         yield Answer("search", none.replace("documents", "documents held here", 1), "", "")
 
 
-def _label(found: DocumentsAsked, kind: str) -> str:
-    """What the documents are, in words: Documents of Ann Lee that hold “rats”, 2003."""
+def _held(
+    connection: sqlite3.Connection, found: DocumentsAsked, filters: search_filters.Filters
+) -> Iterator[tuple[str, str, str, int]]:
+    """The queries for what documents are to hold, in words, with how many hold it, if any does.
+
+    Several words are counted side by side first, and then anywhere in a document.
+    """
+    phrase, of_phrase = "", 0
+    is_several = bool(found.words) and as_typed.is_several(found.words)
+    if is_several and not found.unknown:
+        phrase = name_mentions.phrases(connection, found.asked.about)
+        of_phrase = _count(connection, phrase, filters) if phrase else 0
+    if of_phrase:
+        held = as_typed.in_words(phrase).replace(" OR ", " or ")
+        yield phrase, held, "side by side, in this form", of_phrase
+    count = _count(connection, found.words, filters)
+    if count > of_phrase:
+        where = "anywhere in the document" if is_several else ""
+        if is_several and not (of_phrase or found.unknown):
+            where = "none has them side by side"
+        yield found.words, as_typed.in_words(found.words), where, count
+
+
+def _label(found: DocumentsAsked, kind: str, held: str) -> str:
+    """What the documents are, in words: Documents that Ann Lee issued, 2003."""
     noun = {"speech": "Speeches"}.get(kind, "Documents")
     of = ""
     if len(found.people) > 1:
@@ -125,10 +152,9 @@ def _label(found: DocumentsAsked, kind: str) -> str:
     elif found.people:
         of = f" that {_names(found)} issued"
     holds = ""
-    if found.words:
+    if held:
         joint = " and that hold" if of else " that hold"
-        quoted = found.words if '"' in found.words else f"“{found.words}”"
-        holds = f"{joint} {quoted}"
+        holds = f"{joint} {held}"
     when = f", {found.time.in_words}" if found.time else ""
     return f"{noun}{of}{holds}{when}"
 

@@ -10,6 +10,7 @@ import re
 from archive.store import inflected
 
 _SIGNS = re.compile(r"[/&+#@%$]")
+_PHRASE = re.compile(r'"([^"]+)"')
 _QUOTED = re.compile(r"[\"“”]")
 
 
@@ -21,6 +22,25 @@ def plain(name: str) -> str:
 def is_quoted(name: str) -> bool:
     """Whether all of a name stands in quotation marks."""
     return re.fullmatch(r"[\"“][^\"“”]+[\"”]", name.strip()) is not None
+
+
+def is_several(words: str) -> bool:
+    """Whether words are several and plain, and so need not stand side by side."""
+    return len(words.split()) > 1 and '"' not in words and not inflected.is_like_a_query(words)
+
+
+def in_words(words: str) -> str:
+    """What documents are to hold, as a heading has it: only a word or a phrase in quotation marks.
+
+    >>> in_words("rats"), in_words('"ship rats"'), in_words("black ship rats")
+    ('“rats”', '“ship rats”', 'the words black, ship and rats')
+    """
+    if is_several(words):
+        *before, last = words.split()
+        return f"the words {', '.join(before)} and {last}"
+    if not words or '"' in words:
+        return _PHRASE.sub(r"“\1”", words)
+    return words if len(words.split()) > 1 else f"“{words}”"
 
 
 def matters(name: str) -> bool:
