@@ -22,6 +22,7 @@ from archive.publish.pages.asked import (
     document_questions,
     parts,
     plain_questions,
+    several,
     typed_numbers,
     typed_times,
 )
@@ -159,6 +160,13 @@ def test_on_a_named_day_that_is_not_known_nothing_is_counted(
 ) -> None:
     (only,) = answers(connection, typed)
     assert (only.label, only.is_answer) == (f"Which day was {day} is not known here", False)
+
+
+@pytest.mark.parametrize("typed", ["1081 2003 bait", "1081 bait 2003", "1081 bait in 2003"])
+def test_a_number_that_is_no_year_is_a_name_beside_one(typed: str) -> None:
+    read = parts.taken_apart(typed)
+    assert (read.words, read.day) == ("1081 bait", "2003")
+    assert several.of_times(typed) is None
 
 
 @in_one_test(

@@ -110,7 +110,7 @@ _BARE_YEAR = re.compile(
     r"(?:\s+(?P<behind>\w+))?"
 )
 _IS_SUM = re.compile(
-    r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{4}|\d,\d", re.I
+    r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{5}|\d,\d", re.I
 )
 
 

@@ -8,12 +8,16 @@ from typing import NamedTuple
 from archive import dates
 
 _MONTHS = "|".join(dates.MONTHS)
-_ISO = r"\d{4}(?:-\d\d){0,2}"
+_YEAR = r"(?:19|20)\d\d"
+_ISO = rf"{_YEAR}(?:-\d\d){{0,2}}"
 _ONE = (
     rf"(?:from {_ISO} to {_ISO}|(?:19|20)\d0['’]?s|{_ISO}"
-    rf"|(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}),? )?(?:19|20)\d\d)(?![\w/-])"
+    rf"|(?:(?:\d{{1,2}}(?:st|nd|rd|th)? )?(?:{_MONTHS}),? )?{_YEAR})(?![\w/-])"
 )
-_JOINT = r"(?:(?:,? (?:and|or)(?: also)?|,| &) (?:(?:in|on|of|during|at) )?(?:the )?| (?=\d{4}\b))"
+_JOINT = (
+    r"(?:(?:,? (?:and|or)(?: also)?|,| &) (?:(?:in|on|of|during|at) )?(?:the )?"
+    rf"| (?={_YEAR}\b))"
+)
 _TIMES = re.compile(
     rf"(?P<before>\b(?:between|from|to|until|till|since|before|after|than|over) (?:the )?)?"
     rf"(?P<lead>\b(?:in|during|of|on|for|at) (?:the )?)?(?<![\w$£€.,/-])(?P<first>{_ONE})"
