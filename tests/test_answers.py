@@ -557,6 +557,13 @@ def test_a_search_that_is_answered_counts_no_documents_that_hold_its_question(to
     assert "Narrow it down" not in page
 
 
+def test_links_alone_are_not_said_to_answer(told: Path) -> None:
+    page = get(told, "/search?q=Jacinda+Ardern+on+Ukraine&from=1990&to=1990").text
+    assert 'about=Ukraine"' in page
+    assert "answered above" not in page
+    assert "what stands above leads on" in page
+
+
 @in_one_test(
     "typed",
     ["what did Winston Peters say on wombats", "how much was given for wombats in 2019", "peeni"],

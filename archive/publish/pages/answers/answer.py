@@ -14,6 +14,9 @@ from archive.store import clauses, full_text
 MOST_OF_A_KIND = 4
 """How many answers of a kind there are at most."""
 
+_STATING = frozenset(("holder", "stated", "claim", "person"))
+"""The kinds that tell what is asked in their own words; so is who issued most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -30,6 +33,11 @@ class Answer:
     """A few words more; empty where there is nothing to add."""
     is_answer: bool = True
     """Whether it states what is asked or leads to it, and is not only near to it."""
+
+    @property
+    def is_stating(self) -> bool:
+        """Whether it states what is asked, or that it is not held, and does not only lead to it."""
+        return self.is_answer and (self.kind in _STATING or not self.url)
 
 
 def documents_of(
