@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.publish import queries
-from archive.publish.pages import cache, formatting, question_rows, search_filters
+from archive.publish.pages import formatting, question_rows, search_filters
 from archive.publish.pages.answers import first_mention
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import (
@@ -29,12 +29,8 @@ _WITH_WORDS = f"""
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
 """
 _ALL = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()} {{conditions}}"
-_KINDS = f"""
-    SELECT kind, count(*) AS n FROM documents
-    WHERE {clauses.is_current()} AND kind IS NOT NULL GROUP BY kind ORDER BY n DESC
-"""
-_KIND_OF = {"speech": "speech", "speeches": "speech"}
-"""The kind of document that a word asks for; what every document is called asks for none."""
+_TITLED = {"speech": ("speeches", "speeches or addresses")}
+"""What documents of a kind are called, and as what their titles tell them."""
 
 _OFTEN = frozenset(("times", "mention", "mentions"))
 
@@ -47,22 +43,19 @@ def find(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> I
         detail = "nothing is counted; a day in digits or with its month is understood"
         yield Answer("search", label, "", detail, is_answer=False)
         return
-    kind = _KIND_OF.get(found.asked.noun, "")
-    known = {row["kind"]: row["n"] for row in cache.rows(connection, _KINDS)}
-    if kind and kind not in known:
-        kinds = " or ".join(known) if known else "no kind that is known"
-        none = f"what is counted are documents of any kind; they are of kind {kinds}"
-        yield Answer("search", f"No document that is held here is a {kind}", "", none)
-        kind = ""
+    is_of_kind = not found.kind or found.is_marked
+    if not is_of_kind:
+        yield from _titled(connection, found, urls)
     if found.unknown:
         label = f"“{found.unknown}” is nobody whose documents are known here"
         yield Answer("search", label, "", "what is looked for are these words", is_answer=False)
-    for each in _told(connection, found, kind, urls):
+    for each in _told(connection, found, urls):
         meant = f"if {_names(found)} is meant: {each.detail}"
         if found.is_misspelt:
             yield replace(each, detail=meant, is_answer=False)
         else:
-            yield replace(each, is_answer=each.is_answer and not found.unknown)
+            is_answer = each.is_answer and is_of_kind and not found.unknown
+            yield replace(each, is_answer=is_answer)
     if found.asked.how == "first" and not found.people:
         given = {"subject": found.words, **typed_times.days(found.time)}
         if question_rows.has_any(connection, "claims-about", given):
@@ -86,9 +79,26 @@ def counted(connection: sqlite3.Connection, question: Question, urls: Urls) -> A
     return Answer("search", f"{label}: {formatting.count(count, 'document')}", url, detail)
 
 
-def _told(
-    connection: sqlite3.Connection, found: DocumentsAsked, kind: str, urls: Urls
-) -> Iterator[Answer]:
+def _titled(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> Iterator[Answer]:
+    """That documents are not marked as of a kind, and those whose titles say that they are."""
+    plural, in_titles = _TITLED[found.kind]
+    none = "whether a document is one is told by its title alone"
+    yield Answer("search", f"Documents are not marked as {plural} here", "", none, is_answer=False)
+    count = _count(connection, found.query, {**found.filters, **_of_several(connection, found)})
+    label = _label(found, as_typed.in_words(found.words), f"Documents titled as {in_titles}")
+    url = urls("search", q=found.query, **found.filters) if count else ""
+    told = formatting.count(count, "document")
+    yield Answer("search", label, url, told, is_answer=bool(count))
+
+
+def _of_several(connection: sqlite3.Connection, found: DocumentsAsked) -> search_filters.Filters:
+    """What narrows a search to the documents of several people together."""
+    if len(found.people) < 2:
+        return {}
+    return {search_filters.OF_IDS: documents_asked.together(connection, found.people)}
+
+
+def _told(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> Iterator[Answer]:
     if found.asked.how in ("first", "last") and found.words:
         is_last = found.asked.how == "last"
         for each in first_mention.told(
@@ -98,10 +108,8 @@ def _told(
             when = f", {found.time.in_words}" if found.time else ""
             yield replace(each, label=f"{each.label}{by}{when}")
         return
-    narrowed = {**found.filters, **({"kind": kind} if kind else {})}
-    counted = dict(narrowed)
-    if len(found.people) > 1:
-        counted[search_filters.OF_IDS] = documents_asked.together(connection, found.people)
+    narrowed = found.filters
+    counted = {**narrowed, **_of_several(connection, found)}
     sort = documents_asked.SORTS.get(found.asked.how, "")
     is_told = False
     for query, holds, detail, count in _held(connection, found, counted):
@@ -112,10 +120,10 @@ def _told(
             url = urls("question/joint-releases", minister=first, beside=second)
         often = "how often in each is not counted" if found.asked.noun in _OFTEN else ""
         told = "; ".join(filter(None, (formatting.count(count, "document"), detail, often)))
-        yield Answer("search", _label(found, kind, holds), url, told)
+        yield Answer("search", _label(found, holds), url, told)
         is_told = True
     if not is_told:
-        label = _label(found, kind, as_typed.in_words(found.words))
+        label = _label(found, as_typed.in_words(found.words))
         none = f"No {label[0].lower()}{label[1:]}"
         yield Answer("search", none.replace("documents", "documents held here", 1), "", "")
 
@@ -143,9 +151,9 @@ def _held(
         yield found.words, as_typed.in_words(found.words), where, count
 
 
-def _label(found: DocumentsAsked, kind: str, held: str) -> str:
+def _label(found: DocumentsAsked, held: str, noun: str = "") -> str:
     """What the documents are, in words: Documents that Ann Lee issued, 2003."""
-    noun = {"speech": "Speeches"}.get(kind, "Documents")
+    noun = noun or ("Speeches" if found.kind == "speech" and found.is_marked else "Documents")
     of = ""
     if len(found.people) > 1:
         of = f" that {_names(found)} issued together"

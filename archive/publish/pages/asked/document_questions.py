@@ -62,7 +62,7 @@ _SUBJECT = (
 )
 _LISTED = (
     r"(?:(?:all|list|show|find)(?: me)?(?: of)?(?: the)? )?"
-    r"(?P<noun>(?:(?:press|media|news) )?releases|documents)"
+    r"(?P<noun>(?:(?:press|media|news) )?releases|documents|speeches)"
 )
 
 

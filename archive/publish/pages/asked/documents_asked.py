@@ -7,6 +7,7 @@ import re
 import sqlite3
 from dataclasses import dataclass
 
+from archive.publish.pages import cache
 from archive.publish.pages.asked import (
     as_typed,
     comparisons,
@@ -35,6 +36,14 @@ _TOGETHER = f"""
     AND {clauses.is_of_current("document_id")}
     GROUP BY document_id HAVING count(DISTINCT person_id) = json_array_length(:slugs)
 """
+_KINDS = f"""
+    SELECT DISTINCT kind FROM documents WHERE {clauses.is_current()} AND kind IS NOT NULL
+"""
+_KIND_OF = {"speech": "speech", "speeches": "speech"}
+"""The kind of document that a word asks for; what every document is called asks for none."""
+
+_IN_TITLES = {"speech": 'title: (speech OR "address to")'}
+"""What titles say of documents of a kind, where none is marked as of that kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,16 @@ class DocumentsAsked:
     """What they are to hold."""
     time: typed_times.Time | None
     """Of what time they are; None of any."""
+    kind: str = ""
+    """Of what kind they are: speech; empty of any."""
+    is_marked: bool = False
+    """Whether documents are marked as of that kind."""
+
+    @property
+    def query(self) -> str:
+        """What a search for them looks for: the words, and a title that tells an unmarked kind."""
+        titled = "" if self.is_marked else _IN_TITLES.get(self.kind, "")
+        return f"{titled} ({self.words})" if titled and self.words else titled or self.words
 
     @property
     def filters(self) -> Filters:
@@ -60,6 +79,7 @@ class DocumentsAsked:
         person = next(iter(self.people)) if len(self.people) == 1 else ""
         return {
             **({"person": person} if person else {}),
+            **({"kind": self.kind} if self.is_marked else {}),
             **(self.time.arguments if self.time else {}),
         }
 
@@ -106,7 +126,14 @@ def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Documen
         words = " ".join(parts.taken_apart(words, order).subject) or words
     if unknown:
         words = f"{unknown} {words}".strip()
-    return DocumentsAsked(found, people, is_misspelt, unknown, words, time)
+    kind = _KIND_OF.get(found.noun, "")
+    is_marked = bool(kind) and kind in _kinds(connection)
+    return DocumentsAsked(found, people, is_misspelt, unknown, words, time, kind, is_marked)
+
+
+def _kinds(connection: sqlite3.Connection) -> set[str]:
+    """The kinds of which documents are marked."""
+    return {row["kind"] for row in cache.rows(connection, _KINDS)}
 
 
 def _with_who(connection: sqlite3.Connection, found: AskedDocuments) -> AskedDocuments:

@@ -119,11 +119,12 @@ def _of_documents(
         narrowed = search_filters.of_any_year(narrowed)
     if len(found.people) > 1:
         narrowed[search_filters.OF_IDS] = documents_asked.together(connection, found.people)
-    words = found.words
-    if found.asked.how in ("first", "last") and len(matching.words(words)) > 1:
+    words = found.query
+    if found.asked.how in ("first", "last") and not found.kind and len(matching.words(words)) > 1:
         words = name_mentions.phrases(connection, words) or words
+    typed = words if words != found.query else found.words
     return Sought(
-        words, words, filters=narrowed, sort=documents_asked.SORTS.get(found.asked.how, "")
+        typed, words, filters=narrowed, sort=documents_asked.SORTS.get(found.asked.how, "")
     )
 
 
