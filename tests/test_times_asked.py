@@ -137,6 +137,10 @@ def test_a_time_that_is_not_read_is_told_and_not_read_in_part(
          "“2008/09” is read as 1 July 2008 to 30 June 2009"),
         ("kauri on Waitangi Day 2012", ("2012-02-06", "2012-02-06"),
          "“Waitangi Day 2012” is read as 6 February 2012"),
+        ("Labour day 2012", ("2012-10-22", "2012-10-22"),
+         "“Labour day 2012” is read as 22 October 2012"),
+        ("Easter 2011", ("2011-04-22", "2011-04-25"),
+         "“Easter 2011” is read as 22 April 2011 to 25 April 2011"),
         ("kauri over Easter 2010", ("2010-04-02", "2010-04-05"),
          "“Easter 2010” is read as 2 April 2010 to 5 April 2010"),
         ("kauri between Waitangi Day 2010 and Easter 2011", ("2010-02-06", "2011-04-25"),
@@ -213,6 +217,11 @@ def test_a_day_from_which_a_stretch_is_told_and_that_is_not_known_is_said_not_to
     ):
         (first, *_) = answers(connection, typed)
         assert first.label == f"On which day {event} was is not held here"
+
+
+def test_releases_from_one_day_to_another_are_of_one_time(connection: sqlite3.Connection) -> None:
+    told = answers(connection, "releases from 1 April 2010 to 5 April 2010")
+    assert not [each for each in told if "is looked for as a word" in each.label]
 
 
 def test_a_name_with_a_year_is_no_day(connection: sqlite3.Connection) -> None:

@@ -112,6 +112,10 @@ def _readers(calendar: Calendar) -> Iterator[tuple[re.Pattern[str], _Reader]]:
             re.IGNORECASE,
         )  # fmt: skip
         yield named, lambda found: _named(calendar, found)
+        # Alone, such a day needs no word before it; beside others it may be a part of a name.
+        alone = rf"^\W*(?:the\s+)?(?P<name>{names})(?:,? (?:of|in))? {_YEAR}(?=\W*$)"
+        alone = alone.replace("'", "['’]")
+        yield re.compile(alone, re.IGNORECASE), lambda found: _named(calendar, found)
     if calendar.seasons:
         names = "|".join(map(re.escape, calendar.seasons))
         part = r"(?P<part>\b(?:early|mid|late|the (?:start|end|beginning) of)[\s-]+)?"
@@ -150,7 +154,7 @@ def _named(calendar: Calendar, found: re.Match[str]) -> tuple[str, tuple[Span, .
     span = calendar.named(name, int(found["year"]))
     if span is None:
         return None
-    lead = found["lead"].lower()
+    lead = (found.groupdict().get("lead") or "on").lower()
     if lead in ("between", "and", "from", "to"):
         # Of several days that a time begins or ends with, it is the first or the last of them.
         if not re.search(r"\b(?:between|from)\b", found.string[: found.end("lead")], re.I):

@@ -110,6 +110,7 @@ _FORMS = (
     _form("together", rf"{_BOTH} (?:together|jointly)"),
     _form("together", rf"what did {_BOTH} {_ISSUED} (?:together|jointly)"),
     _form("list", rf"{_LISTED} (?:by|from) (?P<who>.+?){_OR_ABOUT}"),
+    _form("list", rf"(?P<noun>speeches) of (?P<who>.+?){_OR_ABOUT}"),
     _form("list", rf"{_LISTED} {_ABOUT}"),
     _form("list", _LISTED),
     _form("list", rf"(?!{_NOT_BEFORE})(?P<either>{_SUBJECT}(?: {_SUBJECT}){{0,2}}) releases"),

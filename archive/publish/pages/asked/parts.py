@@ -25,7 +25,7 @@ _ASKS = re.compile(
     r"|(?:what )?(?:did|does|has|have)|when (?:was|did)"
     r"|how (?:much|many)|where|which|show|list|find"
     r"|(?:quotes?|quotations?|(?:press |media )?(?:statements?|releases?)|documents?"
-    r"|announcements?|speeches)\s+(?:by|from|of))\s+(?:the\s+)?",
+    r"|announcements?|speeches)\s+(?:by|of|from(?!\s+\d.*\b(?:to|until|till)\b)))\s+(?:the\s+)?",
     re.IGNORECASE,
 )
 _VERBS = (
