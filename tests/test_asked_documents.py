@@ -209,6 +209,34 @@ def test_where_no_document_is_marked_as_a_speech_its_title_tells(
     )
 
 
+@in_one_test(
+    ("typed", "label", "total"),
+    [
+        ("how do I cite Address to keepers of hens", "How to cite “Address to keepers of hens”", 1),
+        ('citation for "speech of a goose"', "How to cite “The speech of a goose”", 1),
+        ("cite the release about goats", "How to cite a document", 1),
+    ],
+)  # fmt: skip
+def test_who_asks_how_to_cite_is_led_to_citations(
+    made: Path, typed: str, label: str, total: int
+) -> None:
+    page = searched(made, typed)
+    assert (page["answers"][0]["label"], page["total"]) == (label, total)
+    assert "ready to copy" in page["answers"][0]["detail"]
+    assert get(made, page["answers"][0]["url"]).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["quote Gerry Brownlee on goats", "quotation of Gerry Brownlee about goats with its source"],
+)
+def test_a_quotation_is_asked_for_as_what_somebody_said(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    first, *_ = answers(connection, typed)
+    assert first.label == "Gerry Brownlee on goats"
+
+
 def test_a_number_that_is_not_held_is_not_that_of_something_else(made: Path) -> None:
     page = searched(made, "how many people were killed on the roads")
     assert not [each for each in page["answers"] if each["is_answer"]]

@@ -14,6 +14,7 @@ from archive.publish.pages import cache, formatting, titles
 from archive.publish.pages.answers import (
     answer,
     at_once,
+    citing,
     comparisons,
     documents,
     holders,
@@ -73,6 +74,8 @@ def find(connection: sqlite3.Connection, question: Question, urls: Urls) -> tupl
         found = tuple(_of_each(connection, question, urls))
     else:
         found = _found(connection, question, urls)
+    if question.cited is not None:
+        found = (citing.find(connection, question.cited, urls), *found)
     read = () if question.is_title else tuple(_read(connection, question))
     return (*found[: MOST - len(read)], *read)
 

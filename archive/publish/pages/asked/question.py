@@ -9,6 +9,7 @@ from archive.publish import days
 from archive.publish.pages.asked import (
     asking_words,
     calendars,
+    citation_questions,
     comparisons,
     country_times,
     documents_asked,
@@ -57,6 +58,8 @@ class Question:
     """These taken apart: who, what about, and when."""
     documents: DocumentsAsked | None
     """The documents that it asks for; None of other words."""
+    cited: str | None = None
+    """What names the documents of which it asks how to cite them; None of other words."""
 
 
 def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) -> Question:
@@ -64,6 +67,10 @@ def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) ->
 
     `is_one` says that it is one of several already, and asks nothing of several again.
     """
+    cited = citation_questions.document(typed)
+    if cited is not None and _is_in_a_title(connection, typed):
+        cited = None
+    typed = cited or citation_questions.said(connection, typed) or typed
     is_query = parts.is_query(typed)
     words = typed if is_query else slips.put_right(connection, typed)
     is_title = _is_in_a_title(connection, words)
@@ -87,6 +94,7 @@ def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) ->
         tuple(read(connection, one, is_one=True) for one in each),
         parts.taken_apart(dated, order),
         documents_asked.find(connection, dated, order),
+        cited,
     )
 
 
