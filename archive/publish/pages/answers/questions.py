@@ -11,6 +11,7 @@ from archive.publish.pages import question_rows, reach
 from archive.publish.pages.answers import amounts, counts, first_mention
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
+    as_typed,
     name_mentions,
     parts,
     plain_questions,
@@ -154,7 +155,7 @@ def _of(
             url = urls(f"question/{name}", **given, **narrowed)
             label = f"{about}, {found.due}" if found.due else about
             if narrowed and time and parts.name_with_year(typed, time):
-                detail = f"in documents of {time.in_words} that hold “{about}”"
+                detail = f"in documents of {time.in_words} that hold {as_typed.in_words(about)}"
             told, is_in_sentences = "", True
             if name == amounts.NAME:
                 told, is_in_sentences = amounts.told(connection, about, {**given, **narrowed})
