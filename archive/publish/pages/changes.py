@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
-from archive.store import clauses
+from archive.store import clauses, money
 
 PAGE_SIZE = 50
 MAX_CHANGES = 200
@@ -336,7 +336,7 @@ def _changes_of(connection: sqlite3.Connection, load_id: int) -> LoadChanges:
 
 def _entry(load: Load, request: PageRequest) -> FeedEntry:
     counts = ((name, getattr(load, name)) for name in CHANGES)
-    told = [f"{formatting.number(count)} {name}" for name, count in counts if count]
+    told = [f"{money.number(count)} {name}" for name, count in counts if count]
     if load.corrections:
         told.append(formatting.count(load.corrections, "correction"))
     summary = ", ".join(told)

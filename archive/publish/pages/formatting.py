@@ -14,6 +14,8 @@ from babel import Locale, dates
 from markupsafe import Markup, escape
 
 from archive.publish.pages.speakers import SpeakerItem
+from archive.store import money
+from archive.store.money import number, scaled
 
 LOCALE = Locale.parse("en")
 
@@ -90,27 +92,6 @@ _IRREGULAR = {
 }
 """The names of units whose plural is not their singular and an s."""
 
-_SYMBOLS = {"NZD": "NZ$", "USD": "US$", "AUD": "A$", "CAD": "CA$", "GBP": "£", "EUR": "€"}
-
-
-# Babel's numbers take twenty times as long, which a document with 300 figures shows: 10 ms.
-def number(value: float | int | None) -> str:
-    """A number with its thousands grouped: 1,234.5."""
-    if value is None:
-        return ""
-    if float(value).is_integer():
-        return f"{value:,.0f}"
-    return f"{value:,.2f}" if abs(value) >= 1e9 else f"{value:,.10g}"
-
-
-def scaled(value: float) -> str:
-    """A number of millions or more by its size where that is short and exact: 2.5 million."""
-    for size, name in ((1e12, "trillion"), (1e9, "billion"), (1e6, "million")):
-        if abs(value) >= size:
-            digits = f"{value / size:.10g}"
-            return f"{digits} {name}" if len(digits.partition(".")[2]) <= 3 else number(value)
-    return number(value)
-
 
 def count(value: int, noun: str, plural: str = "") -> str:
     """So many of something: 1 document, 2,000 documents."""
@@ -184,8 +165,8 @@ def amount(value: float, unit: str | None, high: float | None = None) -> str:
 
 
 def _with_unit(amount: float, unit: str) -> str:
-    if unit in _SYMBOLS:
-        return f"{'−' if amount < 0 else ''}{_SYMBOLS[unit]}{scaled(abs(amount))}"
+    if unit in money.SYMBOLS:
+        return money.in_words(amount, unit)
     if unit == "fraction":
         return f"{amount:.3g}"
     if unit == "percent":

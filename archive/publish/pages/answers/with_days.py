@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from archive.publish.pages import formatting
+from archive.store import money
 
 MOST_DAYS, MOST_A_DAY = 3, 2
 """The figures of how many days are told, and how many of each."""
@@ -32,7 +33,7 @@ def _number(row: Mapping[str, Any]) -> str:
     """An amount as it is written, or a number with what is counted."""
     if row.get("text"):
         return str(row["text"])
-    number = formatting.number(row["value"])
+    number = money.number(row["value"])
     if row["high"]:
-        number = f"{number} to {formatting.number(row['high'])}"
+        number = f"{number} to {money.number(row['high'])}"
     return f"{number} {row['item'] or ''}".strip()
