@@ -21,11 +21,13 @@ _JOINED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 # A name goes on before another is joined to it, or is the first of some: the Alpine Huts Trust and
-# Bay Boats; Huts, Lakes and Boats.
+# Bay Boats; Huts, Bay of Boats and Lakes.
 _NAME_JOINED_BEHIND = re.compile(
-    r"(?:(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}|(?:,(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}){1,4},?)"
+    r"(?:(?:\s[A-ZĀĒĪŌŪ][\w’'-]*){1,3}"
+    r"|(?:,\s[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:o|of|the|[A-ZĀĒĪŌŪ][\w’'-]*)){0,3}){1,6},?)"
     r"\s(?:and|&)\s(?=[A-ZĀĒĪŌŪ])"
 )
+_NAMES_WITH_A_HYPHEN = re.compile(r"[-–/]\s?[A-ZĀĒĪŌŪ]")
 _JOINED_BEFORE = re.compile(
     r"[\w’')](?:,|\s(?:and|&|or|plus|as well as))\s(?:(?:the|an?|our|its|new|all|other)\s)*"
     r"(?:(?:[\w-]+\s)?[\w-]+[’']s?\s)?\Z",
@@ -52,7 +54,7 @@ def is_joined(text: str, place: Span, purpose: Span) -> bool:
     """
     if _JOINED_WITHIN.search(text, *place) or _AS_WELL_AS.match(text, place[1]):
         return True
-    if _NAME_JOINED_BEHIND.match(text, place[1]):
+    if _NAME_JOINED_BEHIND.match(text, place[1]) or _NAMES_WITH_A_HYPHEN.match(text, place[1]):
         return True
     is_within = lies_in(place, purpose)
     joined = _JOINED_BEHIND.match(text, place[1], purpose[1] if is_within else len(text))

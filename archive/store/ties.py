@@ -45,6 +45,7 @@ sum, and nobody announces it, as `reported.KINDS` says.
 _MOST_OF_A_LIST = 8
 """More sums do not stand in a sentence, but in a table that is read as one."""
 
+_NUMBER = re.compile(r"\d[\d,.]*")
 _MOST_OF_ITEMS = 3
 """Nor more, where only what a sum is of ties it, which in a table may be another column's."""
 
@@ -69,7 +70,9 @@ _WHOLE_OF_PART = re.compile(
 )
 """What stands before a sum from which the one before it is taken."""
 _SHARE_OF = re.compile(
-    r"\b(?:share|part|portion|half|some|most)\sof\s(?:the|this|that|our|its)\s\Z", re.IGNORECASE
+    r"\b(?:share|part|portion|half|some|most)\sof\s(?:the|this|that|our|its|an?)\s"
+    r"(?:[\w-]+(?:[’']s?)?\s){0,2}\Z",
+    re.IGNORECASE,
 )
 _FROM_A_WHOLE = re.compile(
     r"\b(?:from|out\sof|under|part\sof)\s(?:an?|the|this|our|its)\s(?:[\w-]+\s){0,2}\Z",
@@ -102,7 +105,7 @@ _NAME = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*(?:\s(?:[A-ZĀĒĪŌŪ\d][\w’'-]
 _TO_DO = re.compile(r"\b(?:to|for|towards)\s((?:[\w-]+\s){0,4}[\w-]+)\W*\Z")
 _FOR_THE = re.compile(r"(?:[\w-]+\s)?(?:the|this)\s([\w-]+)", re.IGNORECASE)
 _ENDS_IN_THE = re.compile(r"\b(?:the|this)\s\Z", re.IGNORECASE)
-_ALLOWED = frozenset(
+ALLOWED = frozenset(
     """
     government governments government’s government's budget minister ministers mr mrs ms dr hon i
     cabinet vote january february march april may june july august september october november
@@ -132,6 +135,12 @@ class _Sum(NamedTuple):
         """Where behind it stands what it is for; nowhere, at its end, where that is not behind."""
         at = self.text.find(self.purpose, self.end) if self.purpose else -1
         return (at, at + len(self.purpose)) if at >= 0 else (self.end, self.end)
+
+    @property
+    def is_of(self) -> Span:
+        """Where behind it stands what it is of; nowhere, at its end, where that is not behind."""
+        at = self.text.find(self.item, self.end) if self.item else -1
+        return (at, at + len(self.item)) if at >= 0 else (self.end, self.end)
 
 
 def tie(
@@ -179,11 +188,12 @@ def tie(
 def _is_shared(each: _Sum, places: list[Span]) -> bool:
     """Whether only some of a sum is for a subject: a share of the $9 million is for huts.
 
-    All of one may be for what stands behind it: as part of the $9 million for huts.
+    All of one may be for what stands behind it: as part of the $9 million for huts, of the $9
+    million huts package.
     """
     if _WHOLE_OF_PART.search(each.before):
         return True
-    is_for_it = any(lies_in(place, each.is_for) for place in places)
+    is_for_it = any(lies_in(place, span) for place in places for span in (each.is_for, each.is_of))
     return _SHARE_OF.search(each.before) is not None and not is_for_it
 
 
@@ -216,8 +226,8 @@ def _is_another_name(text: str, typed: str) -> bool:
 def _beside(each: _Sum, clause: tuple[Span, ...], typed: str) -> str | None:
     """The tie of a sum whose own words do not hold a subject together, but its sentence does."""
     said = " ".join(each.text[slice(*span)] for span in clause)
-    other = said.replace(each.item, "") if each.item else said
-    if _is_titled(each.title, typed) and not names_another(f"{other} {each.purpose}", each.title):
+    told = f"{said} {each.item} {each.purpose}"
+    if _is_titled(each.title, typed) and not names_another(told, each.title):
         return _not_given(each) or _titled(each, typed)
     held = " ".join((said, each.purpose, each.item, each.title))
     return STREWN if each.purpose and full_text.holds(held, typed) else None
@@ -305,7 +315,7 @@ def names_another(clause: str, title: str) -> bool:
     """Whether a clause names somebody or something that its document's title does not."""
     known = set(matching.words(title))
     return any(
-        found[1].lower() not in _ALLOWED and not set(matching.words(found[1])) & known
+        found[1].lower() not in ALLOWED and not set(matching.words(found[1])) & known
         for found in _CAPITAL.finditer(clause)
     )
 
@@ -340,9 +350,13 @@ def _is_listed_behind(each: _Sum, place: Span) -> bool:
 
 
 def _is_table(each: _Sum) -> bool:
-    """Whether a sentence is a table, whose words in a row are not known to be of one another."""
+    """Whether a sentence is a table, whose words in a row are not known to be of one another.
+
+    So is one with many bare numbers, of which the sum is one: its currency is that of its column.
+    """
     most = _MOST_OF_A_LIST if each.purpose else _MOST_OF_ITEMS
-    return sum(1 for _ in SUM.finditer(each.text)) > most
+    is_bare = each.text[each.start : each.end].isdigit()
+    return sum(1 for _ in (_NUMBER if is_bare else SUM).finditer(each.text)) > most
 
 
 def _is_itself(item: str | None, typed: str) -> bool:
