@@ -1198,8 +1198,25 @@ def test_a_time_without_a_sum_is_not_said_to_hold_none(ladders: Path) -> None:
     details = {each["url"].partition("?")[0]: each["detail"] for each in found}
     assert details["/question/amounts-about"] == "newest: $900 million (1 May 2013)"
     assert details["/question/what-it-comes-to"] == (
-        "this has no answer of 2013 alone; it is of all times"
+        "this has no answer of 2013 alone; it is of all times; one amount is stated for eel ladders"
+        " in 2012: NZ$3 million; 1 more is in doubt and not counted, the largest NZ$700 million."
+        " No official total: only what the documents here say."
     )
+
+
+def test_what_comes_to_nothing_that_can_be_stated_is_no_answer(workspace: Workspace) -> None:
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    said = "The Government gives $90 million for parks such as tin huts and for stone sheds."
+    workspace.put("a.md", release("a", "2019-03-01", f"{said} It gives $2 million for wood sheds."))
+    workspace.load()
+
+    def asked(about: str) -> bool:
+        found = get(workspace.db, f"/search.json?q=how+much+for+{about}").json()["answers"]
+        (told,) = (each for each in found if "what-it-comes-to" in each["url"])
+        return bool(told["is_answer"])
+
+    assert not asked("tin+huts")
+    assert asked("wood+sheds")
 
 
 @in_one_test("typed", ["NOT tax", "-tax", "-tax -gst", "(NOT tax)", '-"tax cuts"', "NOT tax cuts"])

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from pathlib import Path
-from typing import Any
 
 import pytest
 from cases import in_one_test
+from claims_asked import ask, say, summed
 from conftest import Workspace, get, release
 
-from archive.publish import queries
 from archive.store import database, rewording
 
 FIRST = "We will spend $5 million on rimu seedlings over four years."
@@ -43,13 +42,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
     workspace.put("cutting.md", release("cutting", "2019-06-01", cutting, "kind: article\n"))
     workspace.load()
     return workspace.db
-
-
-def ask(db: Path, name: str, **values: str) -> list[dict[str, Any]]:
-    connection = database.read(db)
-    columns, rows = queries.run(connection, queries.get(name), values)
-    connection.close()
-    return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def key(db: Path, slug: str, text: str) -> str:
@@ -125,24 +117,9 @@ def test_there_is_no_sum_beside_a_larger_whole(told: Path) -> None:
     shown = get(told, "/question/what-it-comes-to?subject=rimu+seedlings").text
     assert ">NZ$6 million</td>" in shown
     page = get(told, "/subject?q=rimu+seedlings").text
-    assert "no text says surely: an amount beside it" in page
+    assert "A text calls NZ$6 million the whole of it" in page
     assert "a text calls the whole of it is <a" in page
-    assert "Surely given to it, where each was said first" in page
-
-
-def summed(workspace: Workspace, *said: tuple[str, str]) -> dict[str, Any]:
-    """What sums for huts come to that releases of some days state, each in a sentence."""
-    say(workspace, *said)
-    (row,) = ask(workspace.db, "what-it-comes-to", subject="huts")
-    return row
-
-
-def say(workspace: Workspace, *said: tuple[str, str]) -> None:
-    """Loads releases of some days, each of one sentence."""
-    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
-    for number, (day, sentence) in enumerate(said):
-        workspace.put(f"{number}.md", release(str(number), day, sentence, "kind: release\n"))
-    workspace.load()
+    assert "Stated for it, each where it was said first" in page
 
 
 def test_a_sum_is_shown_with_its_largest_addends(workspace: Workspace) -> None:
@@ -451,7 +428,9 @@ def test_what_makes_no_sum_says_why(workspace: Workspace) -> None:
     )
     assert (row["claims"], row["value"], row["difference"]) == (3, None, None)
     assert row["no_sum"].startswith("no text says of each amount that it comes on top")
-    assert row["no_sum"] in get(workspace.db, "/subject?q=huts").text
+    said = "3 amounts stated for huts from 2001 to 2011 come to NZ$15 million together, or"
+    assert row["comes_to"].startswith(f"{said} NZ$11 million without")
+    assert row["comes_to"] in get(workspace.db, "/subject?q=huts").text
     (fewer,) = ask(workspace.db, "what-it-comes-to", subject="huts", before="2002-01-01")
     assert fewer["value"] == 6e6
 
@@ -473,10 +452,12 @@ def test_there_is_no_sum_beside_a_larger_amount_that_is_left_out(workspace: Work
     )
     assert (row["claims"], row["value"]) == (1, None)
     assert row["no_sum"].startswith("an amount beside it")
-    assert [each["text"] for each in json.loads(row["left_out"])] == ["$40 million"]
+    (before,) = json.loads(row["in_doubt"])
+    assert (before["text"], before["why"]) == ("$40 million", "said to be given before")
+    assert (row["left_out"], row["set_apart"]) == (None, None)  # it stands in one list
     for path in ("/subject?q=huts", "/question/what-it-comes-to?subject=huts"):
         assert ">$40 million</a>" in get(workspace.db, path).text
-    assert "amount about it that is not counted is <a" in get(workspace.db, "/subject?q=huts").text
+    assert "1 more is in doubt and not counted, the largest NZ$40 million" in row["comes_to"]
 
 
 def test_what_fell_due_is_listed_once_with_when_it_was_last_said(told: Path) -> None:

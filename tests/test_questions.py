@@ -291,8 +291,8 @@ def test_the_answer_comes_before_how_it_is_found_and_both_call_the_columns_the_s
 ) -> None:
     page = get(seeds, "/question/what-it-comes-to?subject=Ukraine").text
     answer, how = page.index('<table class="answer told'), page.index("How this is answered</h2>")
-    assert answer < how < page.rindex("“the largest” lists the ten largest")
-    assert 'data-of="the largest"' in page
+    assert answer < how < page.rindex("“stated for it” lists the newest")
+    assert 'data-of="stated for it"' in page
     shown = page[: page.index("<summary>The SQL")]
     assert "no_sum says" not in shown
     assert "“why there is no sum” says why" in shown

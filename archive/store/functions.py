@@ -24,17 +24,21 @@ _OF_TYPED = (
 def register(connection: sqlite3.Connection) -> None:
     """Gives a connection to an archive the SQL functions that the named queries use.
 
-    ``tied_as`` says how a sentence ties a sum of money to what is typed, ``given_doubt`` why it is
-    not surely given to that, ``is_whole_of`` whether it is the whole of that,
-    ``is_called_off`` whether a text says that it was given up, ``longer_name`` the longer name in
-    which alone it has the subject, ``states_sum`` whether it states an amount, ``found_in``
-    whether a sentence or the title above it has what is typed, and ``counted_as`` how a count fits
-    that.
+    Of a sum of money and what is typed ``tied_as`` says how a sentence ties them, ``given_doubt``
+    why it is not surely given to that, ``commitment_doubt`` why it is not counted as stated for it,
+    ``comes_to`` what all that are come to, and ``is_whole_of`` whether it is the whole of that.
+    ``stand_together`` says whether a text has the words typed together, ``is_called_off`` whether
+    it says that they were given up, ``longer_name`` the longer name in which alone it has them,
+    ``states_sum`` whether it states an amount, ``found_in`` whether a sentence or the title above
+    it has what is typed, and ``counted_as`` how a count fits that.
     """
     register_typed(connection)
     _add(connection, "tied_as", 7, "ties", "tie")
     _add(connection, "given_doubt", 6, "given", "doubt")
+    _add(connection, "commitment_doubt", 6, "committed", "doubt")
+    _add(connection, "comes_to", 14, "committed", "statement")
     _add(connection, "is_whole_of", 5, "wholes", "is_whole_of")
+    _add(connection, "stand_together", 2, "subject_words", "stand_together")
     _add(connection, "is_called_off", 2, "given", "is_called_off")
     _add(connection, "longer_name", 2, "longer_names", "longer_name")
     _add(connection, "states_sum", 2, "sum_clauses", "states")

@@ -8,6 +8,7 @@ says what it is of or for, and no word beside it says that it may be something e
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from archive.claims.verbs import VERBS
 from archive.dates import MONTHS
@@ -16,10 +17,10 @@ from archive.store.joined_things import GENERIC, lies_in
 from archive.store.sum_clauses import SUM, Span
 
 OTHER_KIND, A_LEVEL, NOT_SAID, NOT_ITS = DOUBTS = (
-    "its sentence tells of debt, costs, savings, what is private or the like",
+    "words near it tell of debt, costs, savings, what others pay or the like",
     "it is what something rises to",
     "no word beside it says that it is given",
-    "it is not said to be of or for it in one phrase",
+    "no single phrase says that it is of or for the subject alone",
 )
 """Why a sum is not surely given to a subject, in words for a reader."""
 
@@ -64,8 +65,8 @@ _ONLY_THOUGHT = re.compile(
 """Words in the clause of a sum that say that it is no more than thought of, or not all given."""
 _ROSE_TO = re.compile(
     r"\bfrom\s[^.;]{0,40}[$£€]\s?\d[^.;]{0,80}\bto\b[^.;$£€]{0,60}\Z"
-    r"|\b(?:increas\w+|rais\w+|lift\w*|grow\w*|grew|gone|doubl\w+|tripl\w+|rise|rises|rose|risen|up"
-    r"|down)\b[^.;,$£€]{0,60}\sto\s(?:[\w-]+\s){0,5}\Z",
+    r"|\b(?:increas\w+|rais\w+|lift\w*|grow(?:s|n|ing)?|grew|gone|doubl\w+|tripl\w+|rise|rises|rose"
+    r"|risen|up(?!\sto\b)|down)\b[^.;,$£€]{0,60}\sto\s(?:[\w-]+\s){0,5}\Z",
     re.IGNORECASE,
 )
 """What stands before the level that something comes to, which is not what is added."""
@@ -161,13 +162,24 @@ def doubt(
     ((left, right), *_) = sum_clauses.spans(text, begin, stop)
     if _OWED_OR_TAKEN_BACK.search(text) or _ONLY_THOUGHT.search(text[left:right]):
         return OTHER_KIND
-    if _ROSE_TO.search(text[:begin]):
+    if is_level(text[:begin]):
         return A_LEVEL
-    if not _is_given(text, (left, right), (begin, stop), item or ""):
+    if not is_given(text, (left, right), (begin, stop), item or ""):
         return NOT_SAID
     if not _is_in_its_phrase(text, (begin, stop), purpose or "", item or "", subject or ""):
         return NOT_ITS
     return None
+
+
+def other_money(text: str, clause: Span) -> Iterator[re.Match[str]]:
+    """The words in the clause of a sum that may tell of other money than what is given."""
+    for words in (_OWED_OR_TAKEN_BACK, _ONLY_THOUGHT):
+        yield from words.finditer(text, *clause)
+
+
+def is_level(before: str) -> bool:
+    """Whether a sum behind a text is what something rises to, and not what is added."""
+    return _ROSE_TO.search(before) is not None
 
 
 def is_called_off(text: str | None, subject: str | None) -> bool:
@@ -187,7 +199,7 @@ def around(
     return (sentence or "")[cut : stop + _REACH], (begin - cut, stop - cut)
 
 
-def _is_given(text: str, clause: Span, sum_at: Span, item: str) -> bool:
+def is_given(text: str, clause: Span, sum_at: Span, item: str) -> bool:
     """Whether a word of giving stands beside a sum, or it leads a point of what is given."""
     (left, right), (begin, stop) = clause, sum_at
     if _GIVES_BEFORE.search(text[left:begin]) or _GIVES_BEHIND.match(text[:right], stop):

@@ -84,6 +84,11 @@ def places(text: str, typed: str) -> list[Span]:
     return ANYWHERE if subject is None else _together(text, subject)
 
 
+def stand_together(text: str | None, typed: str | None) -> bool:
+    """Whether the words of a subject stand together in a text."""
+    return bool(places(text or "", typed or ""))
+
+
 def held(typed: str) -> frozenset[str]:
     """The folded words of a subject that say something, in all their forms; none of a query."""
     subject = _subject(typed)

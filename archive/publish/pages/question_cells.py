@@ -10,8 +10,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from archive.publish.pages import cache, formatting, sums
+from archive.publish.pages import cache, formatting, question_columns, sums
 from archive.publish.pages.urls import Urls
+from archive.store import money
 
 _WITHIN = frozenset(
     (
@@ -51,6 +52,9 @@ def seen(columns: Sequence[str], found: Sequence[dict[str, Any]]) -> list[str]:
     within = set(_WITHIN)
     if "value" in columns and "unit" in columns and "kind" not in columns:
         within |= {"unit", "high"}  # NZ$50 million to NZ$60 million
+    for name, told in question_columns.TOLD_BY_OTHERS.items():
+        if any(row.get(name) for row in found):
+            within |= {*told}
     if all(row.get("person") or not row.get("speaker") for row in found):
         within.add("speaker")
     if len({row.get("jurisdiction") for row in found}) < 2:
@@ -98,7 +102,7 @@ def _cell(
     if name in _MONEY and unit:
         return escape(formatting.amount(value, str(unit)))
     if isinstance(value, int | float) and not isinstance(value, bool) and name not in _PLAIN:
-        return escape(formatting.number(value))
+        return escape(money.number(value))
     if isinstance(value, str) and _DAY.fullmatch(value):
         return escape(formatting.day(value))
     if name in ("excerpt", "passage", "quotation", "message"):
@@ -110,12 +114,10 @@ def _apart(difference: float, unit: str) -> str:
     """How far an amount is from another, in three digits: about NZ$4.04 billion less."""
     if not difference:
         return "the same"
-    rounded = float(f"{abs(difference):.3g}")
-    about = "" if rounded == abs(difference) else "about "
-    return f"{about}{formatting.amount(rounded, unit)} {'more' if difference > 0 else 'less'}"
+    return f"{money.about(abs(difference), unit)} {'more' if difference > 0 else 'less'}"
 
 
-_MONEY = frozenset(("last_total", "total", "shared", "most"))
+_MONEY = frozenset(("last_total", "total", "shared", "most", "together", "least"))
 """Columns that hold amounts of the unit or the currency of their row, beside its value."""
 
 _PLAIN = frozenset(("year", "month", "line", "load", "version", "number"))
@@ -164,7 +166,7 @@ def _document(row: dict[str, Any], urls: Urls) -> str:
 def _amount(row: dict[str, Any]) -> str:
     """A value in words where its unit is known: NZ$8 million."""
     if "unit" not in row or "kind" in row:
-        return formatting.number(row["value"])
+        return money.number(row["value"])
     return formatting.amount(row["value"], row["unit"] or "", row.get("high"))
 
 

@@ -22,6 +22,13 @@ WORDS = {
     "approx": "qualifier",
     "per": "per",
     "a_year": "a year",
+    "comes_to": "what they come to",
+    "commitments": "stated for it",
+    "together": "all together",
+    "least": "without parts of larger ones",
+    "in_doubt": "in doubt, not counted",
+    "given_out": "given out by it",
+    "totals": "called a whole or a total",
     "no_sum": "why there is no sum",
     "given": "surely given",
     "newest": "the newest surely given",
@@ -37,6 +44,10 @@ WORDS = {
     "start_date": "from",
     "end_date": "to",
 }
+
+
+TOLD_BY_OTHERS = {"comes_to": ("no_sum", "given", "newest", "largest", "claims", "since", "until")}
+"""The columns that a table leaves out beside one that says more: they are in CSV and JSON."""
 
 
 def head(name: str) -> str:

@@ -30,10 +30,19 @@ class Addend:
     key: str
     """Permanent name of the figure."""
     why: str | None = None
-    """Why it is in no sum, or lets none be made; null of what may be added up or is left out."""
+    """Why it is in no sum, or what it is beside the others; null where nothing is to be said."""
 
 
-ADDENDS = ("newest", "largest", "left_out", "set_apart")
+ADDENDS = (
+    "newest",
+    "largest",
+    "left_out",
+    "set_apart",
+    "commitments",
+    "in_doubt",
+    "given_out",
+    "totals",
+)
 """The columns of queries that list sums as JSON."""
 
 
@@ -48,6 +57,8 @@ class SubjectSum:
 
     unit: str
     """ISO 4217 code of the currency."""
+    comes_to: str | None
+    """What they come to and what that is not, in a sentence; null where nothing can be stated."""
     claims: int
     """How many sums are counted; 0 where all that name it are set apart."""
     value: float | None
@@ -71,7 +82,7 @@ class SubjectSum:
     set_apart: tuple[Addend, ...]
     """The five largest of these, and why."""
     last_total: float | None
-    """The largest amount that a text calls a whole, the last of equals; null where none does."""
+    """The largest that a text calls a whole and no stated amount exceeds; null where none does."""
     last_total_date: str | None
     """Date of the document that says so, ISO 8601."""
     last_total_by: str | None
@@ -86,6 +97,18 @@ class SubjectSum:
     """Its title."""
     key: str | None
     """Permanent name of the figure that states it."""
+    together: float | None
+    """What all amounts come to that are stated for the subject; null where there are none."""
+    least: float | None
+    """What those of these come to that are no parts of larger ones, as far as can be told."""
+    commitments: tuple[Addend, ...]
+    """The 15 newest of these and the three largest, the newest first; `why` marks the largest."""
+    in_doubt: tuple[Addend, ...]
+    """The ten largest that may be no money for the subject, and are not counted, with why."""
+    given_out: tuple[Addend, ...]
+    """The ten largest that the subject, as a fund, gave to others."""
+    totals: tuple[Addend, ...]
+    """What texts call the whole of the subject, or a total that is of it, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)

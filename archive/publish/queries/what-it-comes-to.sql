@@ -3,22 +3,27 @@
 -- description: For each currency the amounts that a text ties to the subject, whose words stand
 --   together in what the amount is of or for, or in its clause, or in the title of a document that
 --   says what its matter costs: each claim once, where it was said first, and equal amounts of one
---   named fund once. `given` says of how many a text surely says that they are money given to the
---   subject itself, and `newest` lists the newest ten of these; `largest` lists the ten largest of
---   all, each of no sum with `why`. `value` is their sum, which is seldom given, for it has to be
---   right: all are surely given; each is said to come on top of others or is a point of one list; no
---   amount beside the subject in a sentence, or under a title that holds it, is more than half of
---   all together; and no text says that something of it was given up. Where one of these fails,
---   `no_sum` says why. `last_total` is the largest amount that a text calls the whole of the
---   subject in one phrase, the last of equal ones, with who says so, and `difference` how far the
---   two are apart. `apart` says how many amounts are not counted for they are of more than the
---   subject or of what has a longer name, its words stand apart in their sentences or in another
---   clause, they are only reported, were given or said before, are of each of many, or what
---   something rises to, or may be another amount, rounded; `set_apart` lists the largest of them,
---   with the reason. `left_out` is the largest amount about the subject that is not counted for
---   other reasons. Rates by the year, values that are compared, forecasts, slips of their sources
---   and the sizes of economies, markets, trade and assets are left out. What no document here says
---   is not known.
+--   named fund once. `comes_to` says in a sentence what was found: how many amounts are stated for
+--   it, what they come to `together`, and the `least` that they come to where each that may be a
+--   part of a larger one of the four years before it or the ten after it, or the same again, is left
+--   out; what a text calls the whole of it; and what is in doubt. It is no official total, and null
+--   where nothing can be stated. `commitments` lists the newest of these amounts with the largest; `in_doubt` those
+--   that are not counted, with the word beside them that tells of other money or another reason;
+--   `given_out` those that a fund gave to others; `totals` what texts call the whole of it or a
+--   total that is of it. `last_total` is the largest of these, if none that is stated is larger,
+--   with who says so. `value` is a sum that is surely right, and seldom given: all amounts are
+--   surely money given to the subject itself, which `given` counts and `newest` lists; each is said
+--   to come on top of others or is a point of one list; no amount beside the subject in a sentence,
+--   or under a title that holds it, is more than half of all together; and no text says that
+--   something of it was given up. Where one of these fails, `no_sum` says why, and `largest` lists
+--   the ten largest, each with `why`. `difference` is how far `value` is from `last_total`. `apart`
+--   says how many amounts are not counted for they are of more than the subject or of what has a
+--   longer name, its words stand apart in their sentences or in another clause, they are only
+--   reported, are of each of many, or what something rises to, or may be another amount, rounded;
+--   `set_apart` lists the largest of them, with the reason. `left_out` is the largest amount about
+--   the subject that is not counted for other reasons. Rates by the year, values that are compared,
+--   forecasts, slips of their sources and the sizes of economies, markets, trade and assets are left
+--   out. What no document here says is not known.
 -- param subject: words that a sentence must hold (default: Ukraine)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
@@ -250,9 +255,39 @@ addends AS MATERIALIZED (
             CASE
                 WHEN currency <> unit THEN 'it is money of another country'
                 ELSE given_doubt(sentence, start_char, end_char, purpose, item, subject)
-            END AS why
+            END AS why,
+            CASE
+                WHEN currency <> unit THEN 'money of another country'
+                ELSE commitment_doubt(sentence, start_char, end_char, purpose, item, subject)
+            END AS doubted
         FROM once
         WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM known)
+    )
+),
+committed AS MATERIALIZED (
+    -- What counts as stated for the subject; equal ones of a document are one. A smaller one may
+    -- be a part of a larger one of the four years before, as of a budget, unless it is said to
+    -- come on top of what there was, or of the ten years after, as of what a project costs in the
+    -- end; and an equal one may be the same again.
+    SELECT
+        *,
+        EXISTS (
+            SELECT 1
+            FROM addends AS larger
+            WHERE larger.doubted IS NULL AND larger.unit IS addends.unit
+            AND (addends.standing IS NOT 'further' OR larger.date > addends.date)
+            AND (larger.value, addends.id) > (addends.value, larger.id)
+            AND julianday(larger.date) - julianday(addends.date) BETWEEN -1461 AND 3652
+        ) AS may_be_part,
+        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS committed_size,
+        row_number() OVER (PARTITION BY unit ORDER BY date DESC, value DESC, id) AS committed_day
+    FROM addends
+    WHERE doubted IS NULL
+    AND NOT EXISTS (
+        SELECT 1
+        FROM addends AS again
+        WHERE again.doubted IS NULL AND again.document_id = addends.document_id
+        AND again.unit IS addends.unit AND again.value = addends.value AND again.id < addends.id
     )
 ),
 others AS MATERIALIZED (
@@ -271,15 +306,64 @@ others AS MATERIALIZED (
         OR holds_words(label, subject)
     )
 ),
-set_apart AS MATERIALIZED (
-    -- What is of more than the subject, or not surely of it, or nobody's announcement.
+totals AS MATERIALIZED (
+    -- What a text calls the whole of the subject in one phrase, or a total that is of it.
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY unit ORDER BY tie = 'beside', value DESC, date, id
-        ) AS size_turn
+            PARTITION BY claim_id ORDER BY is_of_it DESC, date DESC, id
+        ) AS claim_turn
     FROM (
-        SELECT id, unit, value, date, tie
+        SELECT
+            *,
+            -- The $5 million huts are themselves so much.
+            (tie IS 'named' AND standing IS NOT 'part')
+            OR is_whole_of(sentence, start_char, end_char, label, subject) AS is_of_it
+        FROM linked
+        WHERE (standing IN ('total', 'earlier') OR tie = 'named')
+        AND per IS NULL AND NOT is_forecast AND value >= 1000
+        AND (tie IS NOT NULL OR holds_words(sentence, subject))
+        AND claim_id NOT IN (SELECT claim_id FROM addends)
+    )
+    WHERE (is_of_it AND coalesce(tie, '') NOT IN ('more', 'longer', 'strewn', 'reported', 'each'))
+    OR (
+        standing = 'total' AND tie IN ('of', 'named', 'titled', 'level')
+        AND commitment_doubt(sentence, start_char, end_char, purpose, item, subject) IS NULL
+    )
+),
+wholes AS MATERIALIZED (
+    SELECT
+        unit,
+        value,
+        date,
+        id,
+        CASE
+            WHEN is_less THEN 'a total of something of it'
+            WHEN is_of_it THEN 'the whole of it'
+            ELSE 'a total for it'
+        END AS basis,
+        is_less,
+        row_number() OVER (
+            PARTITION BY unit ORDER BY is_less, is_of_it DESC, value DESC, date DESC, id
+        ) AS turn,
+        row_number() OVER (PARTITION BY unit ORDER BY date DESC, value DESC, id) AS day_turn,
+        max(value) OVER (PARTITION BY unit) AS most
+    FROM (
+        SELECT
+            *,
+            -- What is less than an amount of it is no whole of it.
+            value < coalesce(
+                (SELECT max(value) FROM committed WHERE committed.unit IS totals.unit), 0
+            ) AS is_less
+        FROM totals
+        WHERE claim_turn = 1
+    )
+),
+aside AS MATERIALIZED (
+    -- What is of more than the subject, or not surely of it, or nobody's announcement.
+    SELECT *
+    FROM (
+        SELECT id, unit, value, date, tie, NULL AS why
         FROM (
             SELECT
                 *,
@@ -290,11 +374,11 @@ set_apart AS MATERIALIZED (
         )
         WHERE turn = 1
         UNION ALL
-        SELECT id, unit, value, date, 'rounded' AS tie
+        SELECT id, unit, value, date, 'rounded' AS tie, NULL AS why
         FROM known
         WHERE is_rounded
         UNION ALL
-        SELECT id, unit, value, date, tie
+        SELECT id, unit, value, date, tie, why
         FROM (
             SELECT
                 id, unit, value, date,
@@ -303,12 +387,22 @@ set_apart AS MATERIALIZED (
                     WHEN tie IN ('of', 'named', 'titled') THEN 'before'
                     ELSE tie
                 END AS tie,
+                CASE
+                    WHEN tie IN ('of', 'named', 'titled')
+                    THEN commitment_doubt(sentence, start_char, end_char, purpose, item, subject)
+                END AS why,
                 row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
             FROM others
             WHERE per IS NULL AND NOT is_forecast AND value >= 1000
-            AND (purpose IS NOT NULL OR standing IN ('further', 'total'))
             AND (
-                (tie IS NULL AND is_beside AND claim_id NOT IN (SELECT claim_id FROM about))
+                purpose IS NOT NULL OR standing IN ('further', 'total')
+                OR (standing = 'earlier' AND tie IS NOT NULL)
+            )
+            AND (
+                (
+                    tie IS NULL AND is_beside AND claim_id NOT IN (SELECT claim_id FROM about)
+                    AND (stand_together(sentence, subject) OR stand_together(label, subject))
+                )
                 OR (
                     tie IS NOT NULL
                     AND (
@@ -318,8 +412,37 @@ set_apart AS MATERIALIZED (
                 )
             )
         )
+        -- What was given before is told where it may be the subject's or came of it.
         WHERE turn = 1
+        AND (tie <> 'before' OR why IS NULL OR why = 'given out by it, not to it')
     )
+    WHERE id NOT IN (SELECT id FROM totals)
+),
+doubtful AS MATERIALIZED (
+    SELECT
+        *,
+        doubted = 'given out by it, not to it' AS is_given_out,
+        row_number() OVER (
+            PARTITION BY unit, doubted = 'given out by it, not to it'
+            ORDER BY value DESC, date, id
+        ) AS turn
+    FROM (
+        SELECT unit, id, value, date, doubted FROM addends WHERE doubted IS NOT NULL
+        UNION ALL
+        SELECT unit, id, value, date, 'said to be given before' AS doubted
+        FROM aside
+        WHERE tie = 'before' AND why IS NULL
+        AND (unit, value) NOT IN (SELECT unit, value FROM committed)
+    )
+),
+set_apart AS MATERIALIZED (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY unit ORDER BY tie = 'beside', value DESC, date, id
+        ) AS size_turn
+    FROM aside
+    WHERE id NOT IN (SELECT id FROM doubtful)
 ),
 apart AS MATERIALIZED (
     SELECT
@@ -336,10 +459,21 @@ left_out AS MATERIALIZED (
         unit,
         id,
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    FROM others
-    WHERE tie IN ('of', 'named', 'titled') AND NOT is_known
+    FROM (
+        SELECT
+            *,
+            -- Asked only of those few, as it takes long.
+            CASE
+                WHEN tie IN ('of', 'named', 'titled') AND NOT is_known AND purpose IS NOT NULL
+                THEN commitment_doubt(sentence, start_char, end_char, purpose, item, subject)
+                    IS NULL
+            END AS is_stated
+        FROM others
+    )
+    WHERE is_stated AND value >= 1000
     AND per IS NULL AND NOT is_forecast AND standing IS NOT 'total'
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole)
+    AND id NOT IN (SELECT id FROM totals UNION ALL SELECT id FROM aside)
     -- A part is counted within its whole.
     AND coalesce(whole_figure_id, 0) NOT IN (
         SELECT id FROM tied WHERE claim_id IN (SELECT claim_id FROM addends)
@@ -356,6 +490,36 @@ lists AS MATERIALIZED (
     CROSS JOIN (SELECT 'largest' AS list UNION ALL SELECT 'newest')
     WHERE (list = 'largest' AND size_turn <= 10)
     OR (list = 'newest' AND why IS NULL AND day_turn <= 10)
+    UNION ALL
+    SELECT
+        unit,
+        'commitments',
+        committed_day,
+        id,
+        CASE
+            WHEN committed_size = 1 THEN 'the largest'
+            WHEN may_be_part THEN 'may be part of a larger one, or the same again'
+        END
+    FROM committed
+    WHERE committed_day <= 15 OR committed_size <= 3
+    UNION ALL
+    SELECT
+        unit,
+        CASE WHEN is_given_out THEN 'given_out' ELSE 'in_doubt' END,
+        turn,
+        id,
+        CASE WHEN NOT is_given_out THEN doubted END
+    FROM doubtful
+    WHERE turn <= 10
+    UNION ALL
+    SELECT
+        unit,
+        'totals',
+        day_turn,
+        id,
+        basis
+    FROM wholes
+    WHERE turn = 1 OR (day_turn <= 10 AND value * 50 >= most)
     UNION ALL
     SELECT unit, 'left_out', turn, id, NULL FROM left_out WHERE turn = 1
     UNION ALL
@@ -383,6 +547,10 @@ listed AS MATERIALIZED (
         unit,
         max(CASE WHEN list = 'newest' THEN sums END) AS newest,
         max(CASE WHEN list = 'largest' THEN sums END) AS largest,
+        max(CASE WHEN list = 'commitments' THEN sums END) AS commitments,
+        max(CASE WHEN list = 'in_doubt' THEN sums END) AS in_doubt,
+        max(CASE WHEN list = 'given_out' THEN sums END) AS given_out,
+        max(CASE WHEN list = 'totals' THEN sums END) AS totals,
         max(CASE WHEN list = 'left_out' THEN sums END) AS left_out,
         max(CASE WHEN list = 'set_apart' THEN sums END) AS set_apart
     FROM (
@@ -413,6 +581,28 @@ listed AS MATERIALIZED (
         )
         GROUP BY unit, list
     )
+    GROUP BY unit
+),
+uncounted AS MATERIALIZED (
+    SELECT
+        unit,
+        sum(NOT is_given_out) AS doubtful,
+        max(CASE WHEN NOT is_given_out THEN value END) AS largest,
+        sum(is_given_out) AS given_out,
+        sum(CASE WHEN is_given_out THEN value END) AS given_out_sum
+    FROM doubtful
+    GROUP BY unit
+),
+together AS MATERIALIZED (
+    SELECT
+        unit,
+        count(*) AS claims,
+        sum(value) AS total,
+        min(date) AS since,
+        max(date) AS until,
+        -- The largest is a part of none.
+        sum(CASE WHEN NOT may_be_part THEN value END) AS least
+    FROM committed
     GROUP BY unit
 ),
 counted AS MATERIALIZED (
@@ -468,20 +658,6 @@ called_off AS MATERIALIZED (
     )
     OR EXISTS (SELECT 1 FROM about WHERE is_called_off(sentence, subject))
 ),
-wholes AS MATERIALIZED (
-    SELECT
-        unit,
-        value,
-        id,
-        -- A later one that is smaller is the whole of something else, or of a part of it.
-        row_number() OVER (PARTITION BY unit ORDER BY value DESC, date DESC, id) AS turn
-    -- What a text says that it rises to is a whole where it calls it one, and last year's too.
-    FROM about
-    WHERE tie IN ('of', 'named', 'titled', 'level')
-    AND standing IN ('total', 'earlier') AND per IS NULL AND NOT is_forecast
-    AND claim_id NOT IN (SELECT claim_id FROM addends)
-    AND is_whole_of(sentence, start_char, end_char, label, subject)
-),
 judged AS MATERIALIZED (
     SELECT
         units.unit,
@@ -492,6 +668,16 @@ judged AS MATERIALIZED (
         coalesce(counted.given, 0) AS given,
         coalesce(apart.claims, 0) AS apart,
         wholes.id AS whole_id,
+        wholes.basis AS whole_basis,
+        coalesce(together.claims, 0) AS commitments,
+        together.total AS together,
+        together.since AS committed_since,
+        together.until AS committed_until,
+        together.least,
+        coalesce(uncounted.doubtful, 0) AS doubtful,
+        uncounted.largest AS largest_doubtful,
+        coalesce(uncounted.given_out, 0) AS given_out,
+        uncounted.given_out_sum,
         CASE
             WHEN units.unit IS NULL THEN 'no currency is stated'
             WHEN counted.claims IS NULL
@@ -511,13 +697,29 @@ judged AS MATERIALIZED (
         END AS no_sum
     FROM (SELECT DISTINCT unit FROM linked) AS units
     LEFT JOIN counted ON counted.unit IS units.unit
+    LEFT JOIN together ON together.unit IS units.unit
+    LEFT JOIN uncounted ON uncounted.unit IS units.unit
     LEFT JOIN apart ON apart.unit IS units.unit
     LEFT JOIN wholes ON wholes.unit IS units.unit AND wholes.turn = 1
+    AND NOT wholes.is_less
     LEFT JOIN larger ON larger.unit IS units.unit
-    WHERE coalesce(counted.claims, apart.claims, wholes.id) IS NOT NULL
+    WHERE coalesce(counted.claims, apart.claims, wholes.id, uncounted.doubtful) IS NOT NULL
 )
 SELECT
     judged.unit,
+    comes_to(
+        (SELECT subject FROM asked), judged.unit, judged.commitments,
+        judged.committed_since, judged.committed_until, judged.together, judged.least,
+        judged.doubtful, judged.largest_doubtful, judged.given_out,
+        judged.given_out_sum, figures.value, documents.date,
+        judged.whole_basis
+    ) AS comes_to,
+    judged.together,
+    judged.least,
+    listed.commitments,
+    listed.totals,
+    listed.given_out,
+    listed.in_doubt,
     judged.claims,
     CASE WHEN judged.no_sum IS NULL THEN judged.total END AS value,
     judged.no_sum,

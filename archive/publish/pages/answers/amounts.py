@@ -1,4 +1,4 @@
-"""The newest of the amounts about a subject, in words beside the link to all of them."""
+"""The newest of the amounts about a subject and what they come to, in words beside links to all."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from archive.store.found_in import SENTENCE, TITLE
 
 NAME = "amounts-about"
 """The named query that lists them."""
+
+COMES_TO = "what-it-comes-to"
+"""The named query that says what they come to."""
 
 _MOST_READ = 40
 """So many of the newest are looked at, of which some are of something else in their sentence."""
@@ -58,6 +61,16 @@ def told(connection: sqlite3.Connection, about: str, given: Mapping[str, str]) -
     )
     is_named = not rows or any(row["found_in"] == SENTENCE for row in rows)
     return "; ".join(filter(None, listed)), is_named
+
+
+def come_to(connection: sqlite3.Connection, given: Mapping[str, str]) -> tuple[str, bool]:
+    """What the amounts about a subject come to, and whether that can be stated.
+
+    Nothing is told of a subject with so many documents that to add up its amounts takes long.
+    """
+    rows = question_rows.of(connection, COMES_TO, given)
+    told = next((row["comes_to"] for row in rows if row["comes_to"]), "")
+    return told, bool(told) or not rows
 
 
 def _tied(

@@ -159,6 +159,8 @@ def _of(
             told, is_in_sentences = "", True
             if name == amounts.NAME:
                 told, is_in_sentences = amounts.told(connection, about, {**given, **narrowed})
+            elif name == amounts.COMES_TO:
+                told, is_in_sentences = amounts.come_to(connection, {**given, **narrowed})
             detail = "; ".join(filter(None, (detail, told)))
             title = f"{label}: {known[name].title}"
             is_answer = is_in_sentences and (is_of_then or not (days and time))
