@@ -13,7 +13,7 @@ from cases import in_one_test
 from conftest import Workspace, get, release
 from searched import answers, looked_for
 
-from archive.publish.pages.asked import parts, plain_questions, typed_times
+from archive.publish.pages.asked import parts, plain_questions, stretches, typed_times
 from archive.store import database
 
 SAID = (
@@ -205,6 +205,22 @@ def test_a_stretch_of_days_before_or_after_a_time_is_read(
     words, time = typed_times.taken_out(typed, "day")
     assert (parts.taken_apart(typed, "day").words, time) == ("kauri", (first, last))
     assert words.split()[0] == "kauri"
+
+
+@in_one_test(
+    "typed",
+    [
+        "week of 9999-12-31",
+        "year ended 0001-06",
+        "year to 9999-12",
+        "within a year of 0001-06-01",
+        "the decade before 0001",
+        "the day after 9999-12-31",
+        "week of 2010-02-31",
+    ],
+)
+def test_days_that_no_calendar_has_stay_words(typed: str) -> None:
+    assert stretches.dated(typed) == typed
 
 
 def test_a_day_from_which_a_stretch_is_told_and_that_is_not_known_is_said_not_to_be(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime
+import functools
 import re
+from collections.abc import Callable
 
 from archive import dates
 
@@ -57,10 +59,8 @@ def dated(words: str) -> str:
     words = _MONTH_IN_WORDS.sub(
         lambda found: f"{found['year']}-{dates.MONTHS.index(found['month'].lower()) + 1:02}", words
     )
-    words = _WITHIN.sub(_around, words)
-    words = _WEEK_OF.sub(_of_week, words)
-    words = _YEAR_ENDED.sub(_of_year, words)
-    words = _DATED.sub(_beside, words)
+    for stretch, days in _STRETCHES:
+        words = stretch.sub(functools.partial(_said, days), words)
     return _OF_ITSELF.sub("", words)
 
 
@@ -116,29 +116,20 @@ def _from_to(first: datetime.date, last: datetime.date) -> str:
 
 
 def _beside(found: re.Match[str]) -> str:
-    try:
-        first, last = _ends(found)
-        day = datetime.timedelta(1)
-        if re.fullmatch(_AFTER, found["way"], re.IGNORECASE):
-            return _from_to(last + day, _away(last + day, found, 1) - day)
-        return _from_to(_away(first, found, -1), first - day)
-    except (ValueError, OverflowError):  # a day that no calendar has
-        return found[0]
+    first, last = _ends(found)
+    day = datetime.timedelta(1)
+    if re.fullmatch(_AFTER, found["way"], re.IGNORECASE):
+        return _from_to(last + day, _away(last + day, found, 1) - day)
+    return _from_to(_away(first, found, -1), first - day)
 
 
 def _around(found: re.Match[str]) -> str:
-    try:
-        first, last = _ends(found)
-        return _from_to(_away(first, found, -1), _away(last, found, 1))
-    except (ValueError, OverflowError):
-        return found[0]
+    first, last = _ends(found)
+    return _from_to(_away(first, found, -1), _away(last, found, 1))
 
 
 def _of_week(found: re.Match[str]) -> str:
-    try:
-        day = _first(found["only"])
-    except ValueError:
-        return found[0]
+    day = _first(found["only"])
     way, week = found["way"].lower(), datetime.timedelta(6)
     if way == "of":
         day -= datetime.timedelta(day.weekday())
@@ -148,9 +139,16 @@ def _of_week(found: re.Match[str]) -> str:
 
 
 def _of_year(found: re.Match[str]) -> str:
+    after = _last(found["last"]) + datetime.timedelta(1)
+    return _from_to(after.replace(year=after.year - 1), after - datetime.timedelta(1))
+
+
+def _said(days: Callable[[re.Match[str]], str], found: re.Match[str]) -> str:
+    """The days of a stretch, or its words where no calendar has them."""
     try:
-        last = _last(found["last"])
-    except ValueError:
+        return days(found)
+    except (ValueError, OverflowError):
         return found[0]
-    after = last + datetime.timedelta(1)
-    return _from_to(after.replace(year=after.year - 1), last)
+
+
+_STRETCHES = ((_WITHIN, _around), (_WEEK_OF, _of_week), (_YEAR_ENDED, _of_year), (_DATED, _beside))
