@@ -16,7 +16,7 @@ from cases import in_one_test
 from conftest import Workspace, get, release
 from searched import answers, looked_for
 
-from archive.publish.pages.answers import first_stated
+from archive.publish.pages.answers import first_stated, largest
 from archive.publish.pages.asked import parts
 from archive.store import database
 
@@ -1075,6 +1075,16 @@ def test_the_largest_amounts_of_all_and_beside_a_name_with_a_year_are_lists(spok
         first, *others = answers(connection, "largest sum in Huts 2022")
     assert first.url == "/figures?q=%22Huts+2022%22&kind=money&sort=largest"
     assert "/question/largest-amounts" in "".join(each.url for each in others)
+
+
+def test_what_is_given_for_a_word_of_very_many_documents_is_not_looked_for(
+    ladders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(largest, "_MANY", 1)
+    with contextlib.closing(database.read(ladders)) as connection:
+        (only,) = answers(connection, "largest sums for eel ladders")
+    assert only.url == "/figures?q=eel+ladders&kind=money&sort=largest"
+    assert not only.is_answer
 
 
 def test_what_is_traded_and_what_another_country_gives_is_none_of_the_largest(

@@ -21,7 +21,7 @@ _HOLDING = f"""
         WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
         AND (:since = '' OR {clauses.may_be_since(":since")})
         AND (:before = '' OR date < :before)
-        LIMIT {_MANY}
+        LIMIT :most
     )
 """
 _COUNTED = f"""
@@ -54,27 +54,33 @@ def has_any(connection: sqlite3.Connection, name: str, given: Mapping[str, str])
     words = values.get("subject")
     # When something falls due is no day of a document.
     if words and "by" not in values:
-        holding = _holding(connection, words, values["since"], values["before"])
+        holding = _holding(connection, words, values, _MANY)
         if holding in (0, _MANY):
             return bool(holding)
     return bool(values and find(connection, query, values)[1])
 
 
 def of(
-    connection: sqlite3.Connection, name: str, given: Mapping[str, str]
+    connection: sqlite3.Connection, name: str, given: Mapping[str, str], most: int = _MANY
 ) -> tuple[dict[str, Any], ...]:
     """The rows of a named query by their columns; none where what is given makes no sense.
 
-    None either of a subject that so many documents hold that to read them all takes long.
+    None either of a subject that so many documents hold, `most` or more, that to read them all
+    takes long.
     """
     query, values = _read(connection, name, given)
     words = values.get("subject")
-    if not values or (
-        words and _holding(connection, words, values["since"], values["before"]) == _MANY
-    ):
+    if not values or (words and not is_held_by_fewer(connection, words, values, most)):
         return ()
     columns, rows = find(connection, query, values)
     return tuple(dict(zip(columns, row, strict=True)) for row in rows)
+
+
+def is_held_by_fewer(
+    connection: sqlite3.Connection, words: str, days: Mapping[str, str], most: int
+) -> bool:
+    """Whether fewer documents than so many hold some words, from `since` and `before` a day."""
+    return _holding(connection, words, days, most) < most
 
 
 def is_any_counted(connection: sqlite3.Connection, thing: str, since: str, before: str) -> bool:
@@ -99,11 +105,11 @@ def _read(
         return query, {}
 
 
-def _holding(connection: sqlite3.Connection, words: str, since: str, before: str) -> int:
-    """How many documents of a time hold some words, at most `_MANY`; counted once a load."""
-    values = {"words": full_text.as_query(words), "since": since, "before": before}
+def _holding(connection: sqlite3.Connection, words: str, days: Mapping[str, str], most: int) -> int:
+    """How many documents of a time hold some words, at most so many; counted once a load."""
+    values = {"words": full_text.as_query(words), "since": days["since"], "before": days["before"]}
     return cache.once_a_load(
         connection,
-        ("holding", *values.values()),
-        lambda: int(connection.execute(_HOLDING, values).fetchone()["n"]),
+        ("holding", *values.values(), most),
+        lambda: int(connection.execute(_HOLDING, {**values, "most": most}).fetchone()["n"]),
     )

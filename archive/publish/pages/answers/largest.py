@@ -49,6 +49,9 @@ _QUERY = "largest-amounts"
 _MOST = 3
 """So many of the largest sums are told at once."""
 
+_MANY = 8_000
+"""Of words that so many documents hold, which amounts are given for them takes long to read."""
+
 _MOST_BEFORE = 60
 """So many letters before an amount may say whose it is."""
 
@@ -89,7 +92,8 @@ def of_subject(
         url = urls("figures", q=f'"{name}"', kind="money", sort=subject.sort)
         label = f"The {subject.sort} amounts beside “{name}”"
         yield Answer("figures", label, url, f"{_BESIDE}; {_NOT_EACH}")
-    yield from _given(connection, subject, asked, urls)
+    if question_rows.is_held_by_fewer(connection, subject.about, _days(asked), _MANY):
+        yield from _given(connection, subject, asked, urls)
     for words in filter(
         None, (f"{subject.about} {subject.thing}" * bool(subject.thing), subject.about)
     ):
