@@ -190,6 +190,15 @@ def test_the_named_query_says_where_a_row_is_of_another_role(made: Path) -> None
     assert first[3] == "of another role: of that day, no under-secretary is known"
 
 
+@in_one_test(("day", "person"), [("1996-11-01", "Paul East"), ("2016-09-02", "Gerry Brownlee")])
+def test_the_minister_comes_before_who_acts_in_an_office_of_a_longer_name(
+    made: Path, day: str, person: str
+) -> None:
+    (found,) = who_held(made, "Acting+Defence", day)
+    assert found[:2] == (person, "minister")
+    assert found[3] == "of another role: of that day, no acting is known"
+
+
 def test_the_command_names_them_behind_the_list(connection: sqlite3.Connection) -> None:
     (found,) = offices.portfolios(connection, "fisheries", "2010-03-24", "nz")
     assert [(row["person"], row["confidence"]) for row in found["holders"]] == [

@@ -208,6 +208,21 @@ WITH asked AS (
         'documents of the day; the list of terms has no such term', documents, date, slug,
         title, titles, stated, jurisdiction_id, steps, is_longer, of_country
     FROM stated
+), best AS (
+    SELECT found.*
+    FROM (
+        SELECT
+            found.*,
+            -- The role asked for of the office itself, another role of it, then a longer name.
+            rank() OVER (
+                ORDER BY
+                    found.of_country = 0,
+                    found.is_longer,
+                    asked.role IS NOT NULL AND found.role <> asked.role
+            ) AS place
+        FROM asked CROSS JOIN found
+    ) AS found
+    WHERE found.place = 1
 )
 SELECT
     found.person,
@@ -233,15 +248,9 @@ SELECT
         THEN 'under another name, or of another office, which it came of or became'
     END AS note,
     (SELECT slug FROM jurisdictions WHERE id = found.jurisdiction_id) AS jurisdiction
-FROM found
+FROM best AS found
 JOIN asked
 JOIN known
-WHERE (
-    asked.role IS NULL OR found.role = asked.role
-    OR NOT EXISTS (SELECT 1 FROM found AS others WHERE others.role = asked.role)
-)
-AND (NOT found.is_longer OR NOT EXISTS (SELECT 1 FROM found AS others WHERE NOT others.is_longer))
-AND (found.of_country > 0 OR NOT EXISTS (SELECT 1 FROM found AS others WHERE others.of_country > 0))
 ORDER BY
     -- The country with most documents first, and of its offices the nearest to the one asked for.
     found.of_country DESC,
