@@ -17,7 +17,7 @@ from conftest import Workspace, get, release
 from searched import answers, looked_for
 
 from archive.publish.pages.answers import first_stated, largest
-from archive.publish.pages.asked import parts
+from archive.publish.pages.asked import largest_questions, parts
 from archive.store import database
 
 RECENTLY = (datetime.date.today() - datetime.timedelta(300)).isoformat()
@@ -1077,14 +1077,31 @@ def test_the_largest_amounts_of_all_and_beside_a_name_with_a_year_are_lists(spok
     assert "/question/largest-amounts" in "".join(each.url for each in others)
 
 
+@in_one_test(
+    ("typed", "about", "thing"),
+    [
+        ("top 10 grants", "", ""),
+        ("top ten grants", "", ""),
+        ("largest three amounts", "", ""),
+        ("the three largest grants for huts", "huts", "grants"),
+        ("largest three grants for huts", "huts", "grants"),
+        ("top 10 hut grants", "hut", "grants"),
+    ],
+)
+def test_how_many_of_the_largest_are_asked_for_is_no_subject(
+    typed: str, about: str, thing: str
+) -> None:
+    assert largest_questions.about(typed)[:2] == (about, thing)
+
+
 def test_what_is_given_for_a_word_of_very_many_documents_is_not_looked_for(
     ladders: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(largest, "_MANY", 1)
     with contextlib.closing(database.read(ladders)) as connection:
-        (only,) = answers(connection, "largest sums for eel ladders")
-    assert only.url == "/figures?q=eel+ladders&kind=money&sort=largest"
-    assert not only.is_answer
+        told = answers(connection, "largest sums for eel ladders")
+    assert "/figures?q=eel+ladders&kind=money&sort=largest" in [each.url for each in told]
+    assert not [each for each in told if each.url.startswith(("/figure/", "/question/largest"))]
 
 
 def test_what_is_traded_and_what_another_country_gives_is_none_of_the_largest(
