@@ -33,6 +33,8 @@ def find(
     have the words only elsewhere are near, and no answer.
     """
     counted = counted_things.parted(slips.spelt(connection, words))
+    if not counted.thing:
+        return
     for days, why in _times(time):
         if found := tuple(_of(connection, counted, days, why, urls)):
             yield from found

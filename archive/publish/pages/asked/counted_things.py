@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import NamedTuple
 
@@ -41,7 +42,7 @@ class Counted(NamedTuple):
     """What is counted."""
 
     thing: str
-    """The things, with the words before them: new classrooms."""
+    """The things, with the words before them: new classrooms; empty where none are named."""
     about: str
     """The words that name where they are, or of what they are; empty without any."""
     done: str
@@ -69,6 +70,9 @@ def parted(words: str) -> Counted:
     Counted(thing='bags', about='seed huts fund buy', done='')
     """
     typed = _WORD.findall(words.strip(" ?.!,"))
+    # How many of the huts.
+    leading = itertools.takewhile(lambda word: word.lower() in {"of", *_JOINING}, typed)
+    typed = typed[len(tuple(leading)) :]
     ends = next((i for i in range(len(typed)) if _ends_thing(typed, i)), len(typed))
     about: list[str] = []
     done: list[str] = []
@@ -77,19 +81,21 @@ def parted(words: str) -> Counted:
         if word in _HELPING or word in _JOINING:
             continue
         is_first = all(each.lower() in _HELPING for each in typed[ends:i])
-        if is_first and _is_done(word):
+        is_helped = i > 0 and typed[i - 1].lower() in _HELPING
+        if (is_first or is_helped) and _is_done(word):
             done.append(typed[i])
         elif word not in _BEFORE_PLACE or (about and word == "of" and typed[i - 1] == about[-1]):
             about.append(typed[i])
     kept = (word for word in typed[:ends] if word.lower() not in _JOINING)
-    return Counted(" ".join(kept) or PEOPLE, " ".join(about), " ".join(done))
+    thing = " ".join(kept) or (PEOPLE if done else "")
+    return Counted(thing, " ".join(about), " ".join(done))
 
 
 def _ends_thing(typed: list[str], i: int) -> bool:
     """Whether the words for the thing end before a word."""
     word = typed[i].lower()
     if word in _BEFORE_PLACE or (word in _HELPING or word in ("who", "which", "that")):
-        return i > 0
+        return True
     behind = typed[i + 1].lower() if i + 1 < len(typed) else ""
     is_last = not behind or behind in _BEFORE_PLACE | _HELPING | _JOINING
     if i == 0:
