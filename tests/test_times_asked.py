@@ -172,6 +172,10 @@ def test_a_time_that_a_country_tells_is_read_and_told(
          ["kauri, December 2011 to February 2012: no document is held here",
           "kauri, December 2012 to February 2013: no document is held here",
           "“summer 2012” may be December 2011 to February 2012 or December 2012 to February 2013"]),
+        ("summer 2011",
+         ["Documents, December 2010 to February 2011",
+          "No documents held here, December 2011 to February 2012",
+          "“summer 2011” may be December 2010 to February 2011 or December 2011 to February 2012"]),
         ("kauri 2011-12",
          ["kauri, 1 July 2011 to 30 June 2012: 1 document",
           "kauri, December 2011: no document is held here",
@@ -182,6 +186,13 @@ def test_a_time_that_may_be_two_is_told_of_each(
     connection: sqlite3.Connection, typed: str, labels: list[str]
 ) -> None:
     assert [each.label for each in answers(connection, typed)] == labels
+
+
+def test_each_of_many_times_is_told(connection: sqlite3.Connection) -> None:
+    years = [*range(2001, 2011)]
+    typed = f"kauri in {', '.join(map(str, years[:-1]))} and {years[-1]}"
+    told = answers(connection, typed)
+    assert [each.label.partition(":")[0] for each in told] == [f"kauri, {year}" for year in years]
 
 
 @in_one_test(

@@ -77,7 +77,9 @@ def find(connection: sqlite3.Connection, question: Question, urls: Urls) -> tupl
     if question.cited is not None:
         found = (citing.find(connection, question.cited, urls), *found)
     read = () if question.is_title else tuple(_read(connection, question))
-    return (*found[: MOST - len(read)], *read)
+    # Of several that are asked for, each is told.
+    most = max(MOST - len(read), len(question.each))
+    return (*found[:most], *read)
 
 
 def _of_each(connection: sqlite3.Connection, question: Question, urls: Urls) -> Iterator[Answer]:
