@@ -296,7 +296,7 @@ def test_the_named_query_says_where_a_row_is_of_an_office_with_a_longer_name(mad
 def test_the_list_of_holders_has_those_of_a_longer_name_where_nobody_held_the_office(
     made: Path,
 ) -> None:
-    def rows(portfolio: str) -> list[tuple[str, int | None, str | None]]:
+    def rows(portfolio: str) -> list[tuple[str, int, str | None]]:
         path = f"/question/holders-of-a-portfolio.json?portfolio={portfolio}"
         found = get(made, path).json()["found"]
         return [(row["portfolio"], row["steps"], row["note"]) for row in found]
@@ -305,7 +305,7 @@ def test_the_list_of_holders_has_those_of_a_longer_name_where_nobody_held_the_of
     assert [row for row in held if row[2]] == [
         (
             "Regional Economic Development",
-            None,
+            0,
             "of an office whose name has all these words and more",
         )
     ]

@@ -3,7 +3,7 @@
 -- description: Everyone who held a portfolio or one that it came from or became, by renamings and
 --   at most one merger or split, or by any number of them while its name went on in theirs, in order,
 --   with the days of the term and where they are from. Of days on which nobody of these held it there
---   is who held an office whose name has all its words and more: `note` says so, and `steps` is NULL.
+--   is who held an office whose name has all its words and more: `note` says so, and `steps` is 0.
 -- param portfolio: a portfolio under any of its labels (example: Foreign Affairs)
 -- param since: first day, as 1996-01-01 (default: 1996-01-01)
 -- param role: minister, associate or acting (default: minister)
@@ -38,7 +38,7 @@ WITH asked AS (
 ), found AS (
     SELECT id, steps, NULL AS note FROM own
     UNION ALL
-    SELECT of_role.id, NULL, 'of an office whose name has all these words and more'
+    SELECT of_role.id, 0, 'of an office whose name has all these words and more'
     FROM longer
     CROSS JOIN of_role ON of_role.portfolio_id = longer.portfolio_id
     WHERE longer.portfolio_id NOT IN (SELECT portfolio_id FROM lineage)
