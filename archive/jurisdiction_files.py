@@ -46,7 +46,7 @@ def read(slug: str, path: str, data: bytes) -> tuple[dict[str, Any], list[Proble
             refuse(f"{where} is not a known key of a jurisdiction.")
         elif (typed := _typed(jurisdictions.KINDS[key], value)) is None:
             shape = f"{where} should be {_SHAPES[jurisdictions.KINDS[key]]}."
-            refuse(f"{shape} Each has a letter, and at most {MOST_LETTERS}.")
+            refuse(f"{shape} None is blank, or longer than {MOST_LETTERS} letters.")
         elif wrong := _wrong(key, typed):
             refuse(wrong)
         else:
@@ -100,5 +100,5 @@ def _typed(kind: Any, value: Any) -> Any:
 
 
 def _is_word(text: str) -> bool:
-    """Whether a text can be a word of a country: it has letters, and not too many."""
+    """Whether a text can stand for a country: it is not blank, and not too long."""
     return bool(text.strip()) and "\0" not in text and len(text) <= MOST_LETTERS

@@ -48,8 +48,3 @@ def speaker(typed: str) -> str:
     """
     found = _ON_SUBJECT.match(typed.strip())
     return found[1] if found else ""
-
-
-def is_comparison(typed: str) -> bool:
-    """Whether words ask to compare, and so are no words that documents hold."""
-    return typed.strip().lower().startswith("compare ")
