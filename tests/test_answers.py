@@ -361,8 +361,8 @@ def test_a_first_mention_is_that_of_the_name_and_no_other_word(
 def test_a_thing_is_counted_where_its_sentence_is_about_a_place(counting: Path) -> None:
     for typed in ("how many soldiers in Bay Island", "how many soldiers were in Bay Island"):
         (found,) = get(counting, f"/search.json?q={quote(typed)}").json()["answers"]
-        assert found["url"] == "/question/how-many?thing=soldiers&about=Bay+Island"
-    rows = get(counting, "/question/how-many.json?thing=soldiers&about=Bay+Island").json()["found"]
+        assert found["url"] == "/question/how-many?thing=soldiers&about=Bay+Island&found_in=all"
+    rows = get(counting, found["url"].replace("/how-many?", "/how-many.json?")).json()["found"]
     assert [row["value"] for row in rows] == [40]
 
 

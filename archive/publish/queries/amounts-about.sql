@@ -1,17 +1,18 @@
 -- title: What amounts of money were stated about a subject?
 -- group: Money and counts
 -- description: Every amount in a sentence that names the subject, newest first, with who stated it
---   where that is known, and the words around it; behind these, where `found_in` is title, those of
---   which the title of their document has what the sentence lacks of the subject. Restated amounts
+--   where that is known, and the words around it; with `found_in` title those of which the title of
+--   their document has what the sentence lacks of the subject, with `found_in` both these behind the
+--   others. Restated amounts
 --   stand here again. Where the sentence has the subject only as the beginning of a longer name,
 --   `longer_name` is that name.
--- param subject: words that the sentence must hold (example: Ukraine)
+-- param subject: words of the sentence, or of it and the title (example: Ukraine)
 -- param least: the smallest amount to show (default: 0)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 100)
--- param found_in: sentence or title (default: both)
+-- param found_in: sentence, title or both (default: sentence)
 WITH
 hits AS MATERIALIZED (
     SELECT rowid AS id
@@ -58,7 +59,7 @@ SELECT
 FROM fitting
 JOIN figures_in_context ON figures_in_context.id = fitting.id
 WHERE fitting.found_in IS NOT NULL
-AND :found_in IN ('', fitting.found_in)
+AND coalesce(nullif(:found_in, ''), 'sentence') IN ('both', fitting.found_in)
 AND :jurisdiction IN ('', figures_in_context.jurisdiction)
 AND figures_in_context.value >= coalesce(nullif(:least, ''), 0) + 0
 AND (

@@ -1,18 +1,21 @@
 -- title: How many of a thing were stated, month by month?
 -- group: Money and counts
 -- description: Every count of a thing, oldest first: how many, in which words, and in which
---   document. The same number stated twice stands here twice. With `about`, as soldiers about East
---   Timor, or with `done_words`, those that fit best come first, and of these the newest:
---   `found_in` says whether these words stand in the sentence, or in it and the title of its
---   document; whether what is counted beside them is called otherwise (other), as a bed night; or
---   whether they stand only elsewhere in the document.
+--   document. The same number stated twice stands here twice. With `about`, only in sentences that
+--   hold these words too, as soldiers about East Timor, and with `done_words` likewise. Where
+--   `found_in` is given, those that fit best come first, and of these the newest: `found_in` says
+--   whether these words stand in the sentence, or in it and the title of its document; whether what is
+--   counted beside them is called otherwise (other), as a bed night; or whether they stand only
+--   elsewhere in the document. Hectares and the like are counted in documents that write the unit in
+--   the words of `thing`.
 -- param thing: the thing counted, in words that its name must hold (example: troops)
--- param about: words that the sentence, the title or the first words hold too (default: any)
+-- param about: words that the sentence must hold too (default: any)
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
 -- param before: day after the last one (default: the end)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 -- param done_words: what was done with the things, in words near the number (default: any)
+-- param found_in: sentence, title, other, document or all (default: sentence)
 WITH
 asked AS MATERIALIZED (
     SELECT
@@ -39,7 +42,7 @@ fitting AS MATERIALIZED (
     SELECT
         figures.id,
         CASE
-            WHEN asked.about <> '' OR asked.done <> '' THEN counted_as(
+            WHEN :found_in <> '' AND (asked.about <> '' OR asked.done <> '') THEN counted_as(
                 coalesce(figures.item, replace(figures.unit, '_', ' ')),
                 substr(
                     documents.body,
@@ -55,6 +58,14 @@ fitting AS MATERIALIZED (
                 asked.done
             )
             WHEN holds_words(coalesce(figures.item, replace(figures.unit, '_', ' ')), asked.thing)
+            AND (asked.about || asked.done = '' OR holds_words(
+                substr(
+                    documents.body,
+                    figures.sentence_start_char + 1,
+                    figures.sentence_end_char - figures.sentence_start_char
+                ),
+                asked.about || ' ' || asked.done
+            ))
             THEN 'sentence'
         END AS found_in
     FROM hits
@@ -86,13 +97,14 @@ FROM fitting
 CROSS JOIN asked
 JOIN figures_in_context ON figures_in_context.id = fitting.id
 WHERE fitting.found_in IS NOT NULL
+AND :found_in IN ('', 'all', fitting.found_in)
 AND :jurisdiction IN ('', jurisdiction)
 AND coalesce(date_latest, date) >= coalesce(nullif(trim(:since), ''), '')
 AND (:before = '' OR date < :before)
 ORDER BY
     instr('sentence title other document', fitting.found_in),
-    iif(asked.about || asked.done = '', NULL, date) DESC,
-    iif(asked.about || asked.done = '', NULL, length(item)),
+    iif(:found_in = '' OR asked.about || asked.done = '', NULL, date) DESC,
+    iif(:found_in = '' OR asked.about || asked.done = '', NULL, length(item)),
     date,
     slug,
     start_char

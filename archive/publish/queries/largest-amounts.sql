@@ -7,7 +7,7 @@
 --   of another country, a rate, a slip of its source and the size of an economy or a market are left
 --   out, and so is what is of more than the subject. A larger one that is said in other words may be
 --   missing.
--- param subject: words that a sentence must hold (default: Ukraine)
+-- param subject: words of the sentence, or of the title (default: Ukraine)
 -- param order: largest or smallest (default: largest)
 -- param since: first day, as 2020-01-31 (default: the beginning)
 -- param before: day after the last one (default: the end)

@@ -17,6 +17,9 @@ NAME = "amounts-about"
 COMES_TO = "what-it-comes-to"
 """The named query that says what they come to."""
 
+ALL = {"found_in": "both"}
+"""What it is given to list those of which only a title names the subject too."""
+
 _MOST_READ = 40
 """So many of the newest are looked at, of which some are of something else in their sentence."""
 
@@ -45,12 +48,16 @@ _TIED = """
 """
 
 
-def told(connection: sqlite3.Connection, about: str, given: Mapping[str, str]) -> tuple[str, bool]:
+def told(
+    connection: sqlite3.Connection, about: str, given: Mapping[str, str]
+) -> tuple[str, bool, dict[str, str]]:
     """The newest amounts that their text ties to a subject; and whether sentences name it at all.
+
+    Then what the named query is given beside, where titles tell of more.
 
     Nothing is told of a subject with so many amounts that to look at them takes long.
     """
-    found = question_rows.of(connection, NAME, given)
+    found = question_rows.of(connection, NAME, {**given, **ALL})
     rows = sorted(found, key=lambda row: row["date"] or "", reverse=True)
     tied = _tied(connection, about, rows[:_MOST_READ])
     newest = with_days.told([row for row in rows if row["key"] in tied])
@@ -60,7 +67,7 @@ def told(connection: sqlite3.Connection, about: str, given: Mapping[str, str]) -
         f"in documents with a title about it: {titled}" if titled else "",
     )
     is_named = not rows or any(row["found_in"] == SENTENCE for row in rows)
-    return "; ".join(filter(None, listed)), is_named
+    return "; ".join(filter(None, listed)), is_named, ALL if titled else {}
 
 
 def come_to(connection: sqlite3.Connection, given: Mapping[str, str]) -> tuple[str, bool]:

@@ -79,10 +79,11 @@ def _given(counted: Counted) -> Iterator[tuple[dict[str, str], str]]:
     """
     thing, about, done = counted
     given = {"thing": thing, "about": about, "done_words": done}
-    yield {name: words for name, words in given.items() if words}, ""
+    fitting = {"found_in": "all"} if about or done else {}
+    yield {name: words for name, words in given.items() if words} | fitting, ""
     before, _, head = thing.rpartition(" ")
     if before and not (about or done):
-        yield {"thing": head, "about": before}, ""
+        yield {"thing": head, "about": before, "found_in": "all"}, ""
     if done and not about:
         yield {"thing": thing}, f"“{done}” is not looked for"
 

@@ -140,10 +140,12 @@ def _of(
             days = _due(found.due)
         held = {each.name for each in known[name].parameters}
         days = {each: day for each, day in days.items() if each in held}
-        is_of_then = question_rows.has_any(connection, name, {**given, **days})
+        every = amounts.ALL if name == amounts.NAME else {}
+        is_of_then = question_rows.has_any(connection, name, {**given, **days, **every})
         asked.append((name, given, days, is_of_then))
     is_any_of_then = any(is_of_then for *_, is_of_then in asked)
     for name, given, days, is_of_then in asked:
+        every = amounts.ALL if name == amounts.NAME else {}
         detail, narrowed = "", days
         if not is_of_then and days and time:
             narrowed = {}
@@ -151,16 +153,19 @@ def _of(
             if is_any_of_then:
                 # Amounts of that time are held, of which this question makes nothing.
                 detail = f"this has no answer {time.behind_a_noun} alone; it is of all times"
-        if is_of_then or question_rows.has_any(connection, name, {**given, **narrowed}):
-            url = urls(f"question/{name}", **given, **narrowed)
+        if is_of_then or question_rows.has_any(connection, name, {**given, **narrowed, **every}):
             label = f"{about}, {found.due}" if found.due else about
             if narrowed and time and parts.name_with_year(typed, time):
                 detail = f"in documents of {time.in_words} that hold {as_typed.in_words(about)}"
             told, is_in_sentences = "", True
+            beside: dict[str, str] = {}
             if name == amounts.NAME:
-                told, is_in_sentences = amounts.told(connection, about, {**given, **narrowed})
+                told, is_in_sentences, beside = amounts.told(
+                    connection, about, {**given, **narrowed}
+                )
             elif name == amounts.COMES_TO:
                 told, is_in_sentences = amounts.come_to(connection, {**given, **narrowed})
+            url = urls(f"question/{name}", **given, **narrowed, **beside)
             detail = "; ".join(filter(None, (detail, told)))
             title = f"{label}: {known[name].title}"
             is_answer = is_in_sentences and (is_of_then or not (days and time))
