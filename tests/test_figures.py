@@ -71,6 +71,8 @@ They get «$500» per hearing aid and pay «$8.50» for each vetting request, or
 > money 500 NZD /hearing_aid | money 8.5 NZD /vetting_request | money 5 NZD /lamb
 It is «$3»/100 g, and power is at «15.5 c»/kWh, with «5mg»/100ml in it.
 > money 3 NZD /100_gram | money 0.155 NZD /kilowatt_hour | measure 5 milligram /100_millilitre
+Write to Ann Lee, «12» c/o the Office, or «15» c/- the Board; it costs «20 c»/km and «18 c»/litre.
+> count 12 | count 15 | money 0.2 NZD /kilometre | money 0.18 NZD /litre
 There are «50» places per school term, and «$20» per visit when they are ill.
 > count 50 /term @places | money 20 NZD /visit
 
