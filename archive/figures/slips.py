@@ -17,9 +17,6 @@ _COMMA = re.compile(
 )
 # No number of its own begins with naught: 6, 033 shares.
 _GROUP = re.compile(r"([1-9]\d{0,2}), (0\d\d)(?!\d|[,.]\d)")
-# Behind words that lead to one number: by 181, 400 people.
-_GROUP_LED = re.compile(r"([1-9]\d{0,2}), (\d{3})(?= (?!(?:and|or|to|in|of|from)\b)[a-z])")
-_LEADS_TO_ONE = re.compile(r"\b(?:by|about|around|approximately|nearly|almost|only) \Z")
 # Where anything follows the share, two sentences may be meant: it fell to 12. 8 per cent of us.
 _SHARE = re.compile(r"(\d{1,3})\. (\d)(?= ?(?:%|per ?cent)\s*(?:[.,;:)]|\Z))")
 _LEADS = re.compile(r"\b(?:at|to|of|by|from|was|is|than|about|around|nearly|over|a|the) \Z")
@@ -50,9 +47,6 @@ def mended_alone(low: str, numeral: Numeral, stop: int) -> Numeral:
     if numeral.form != "digits":
         return numeral
     if group := _GROUP.match(low, start, stop):
-        return Numeral(start, group.end(), int(group[1] + group[2]), "digits")
-    before = low[max(0, start - 16) : start]
-    if (group := _GROUP_LED.match(low, start, stop)) and _LEADS_TO_ONE.search(before):
         return Numeral(start, group.end(), int(group[1] + group[2]), "digits")
     share = _SHARE.match(low, start, stop)
     if share is None or not _LEADS.search(low, max(0, start - 8), start):
