@@ -21,6 +21,13 @@ _BY_PLACE = re.compile(
     r" by (?:[a-z]+ )?(?:regions?|districts?|areas?|years?|months?|quarters?|gender|ethnicity|age"
     r"|type|country|countries|sector|city|town|centre|electorate|category)\b"
 )
+_NO_THINGS = frozenset(
+    """
+    contents rates scores statistics figures results averages changes percentages levels shares
+    prices costs wages salaries incomes
+    """.split()
+)
+"""What titles name and nobody counts."""
 _RECEIVED = re.compile(r"\bwill (?:each )?(?:receive|gain|get)(?= )")
 _GIVEN_OUT = re.compile(
     r"\b(?:as follows|the following [a-z ]{0,30}(?:areas|regions|districts|centres|places|towns"
@@ -66,12 +73,18 @@ def leads_to(text: Window, segment: Segment, before: str) -> str:
 
 
 def _in_title(text: Window, left: int, end: int) -> str:
-    """The noun of which a title says that its numbers are: ``Breakdown of cases by region``."""
+    """The noun of which a title says that its numbers are: ``Breakdown of cases by region``.
+
+    What is a measure of things has another unit in each table: ``House prices by city``.
+    """
+    noun = ""
     if table := _TABLE_OF.search(text.low, left, end):
-        return _plural(text, table.end(), end, items.find)
-    by = _BY_PLACE.search(text.low, left, end)
-    lead = text.match(_TITLE_LEADS, left)
-    return _plural(text, lead.end(), by.start(), items.find_at) if by and lead else ""
+        noun = _plural(text, table.end(), end, items.find)
+    elif by := _BY_PLACE.search(text.low, left, end):
+        lead = text.match(_TITLE_LEADS, left)
+        noun = _plural(text, lead.end(), by.start(), items.find_at) if lead else ""
+    head = noun.lower().rpartition(" ")[2]
+    return "" if head in _NO_THINGS else noun
 
 
 def _subject(text: Window, left: int, said: str) -> str:
