@@ -27,6 +27,9 @@ from readers import cut, find
         ("The $4 million comprises a loan.", [None]),
         ("This follows initial contributions of $4 million.", ["initial contributions"]),
         ("The scheme offers grants of $4 million.", ["grants"]),
+        ("This will fund huts grants of $4 million.", ["huts grants"]),
+        ("This adds to regional development grants of $4 million.",
+         ["regional development grants"]),
         ("What they pay will increase from $4 million to $6 million.", [None, None]),
         # what changes to a sum, but the change by which it does
         ("A 10 percent increase in dairy exports to $4 million was seen.", ["dairy exports"]),

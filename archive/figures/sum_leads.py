@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive import dates
 from archive.figures import money_words, noun_words, numerals
 from archive.figures.values import Window
 
@@ -57,11 +58,8 @@ _NO_MODIFIERS = (
     | frozenset(numerals.SCALES)
     | frozenset("anticipates forecasts predicts grow lift".split())
 )
-MONTHS = frozenset(
-    "january february march april may june july august september october november december".split()
-)
 _TIMES = frozenset("year years month months week weeks day days decade decades".split())
-_NOT_LEADING = _MEASURES | _ROUGHLY | MONTHS | _TIMES | noun_words.STOPS
+_NOT_LEADING = _MEASURES | _ROUGHLY | frozenset(dates.MONTHS) | _TIMES | noun_words.STOPS
 _COST = frozenset(("cost", "costs"))
 _GIVING = frozenset(
     "cost costs costing save saves saving give gives giving leave leaves leaving owe owes".split()
@@ -183,7 +181,7 @@ def _whole(words: list[str], noun: int, *, is_step: bool) -> tuple[int, int]:
     first = head
     while first > max(head - _MOST_MODIFIERS, 0) and _modifies(words[first - 1]):
         first -= 1
-    if 0 < first < head and words[first - 1] in _VERB_AFTER:
+    if 0 < first < head and words[first - 1] in _VERB_AFTER - {"to"}:
         first += 1  # will enable donations
     return first, head
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive import dates
 from archive.figures import items, money_words, noun_words, sizes, sum_leads
 from archive.figures.values import Quantity, Window
 
@@ -173,7 +174,7 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
             word.span(1) if word and money_words.is_money(word[1]) else None
         )  # funding to respond
     first = noun.split(maxsplit=1)[0].lower()
-    if first in sum_leads.MONTHS:
+    if first in dates.MONTHS:
         return None  # $31 million for the month of May
     if first[0].isdigit() or not (money_words.may_be_noun(first) or first in noun_words.ADJECTIVES):
         return None
