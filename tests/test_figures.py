@@ -53,6 +53,10 @@ The plan has goals under «four» headings and brings staff together under «one
 > count 4 ~- @headings | count 1 ~- @roof
 We export to over «six» countries, fewer than «six» of them in Asia, and run over «40» sites.
 > count 6 ~over @countries | count 6 ~under @countries | count 40 ~over @sites
+Over «five» schools opened. We built over «five» schools, which need over «seven» nurses.
+> count 5 ~over @schools | count 5 ~over @schools | count 7 ~over @nurses
+It is stored over «two» barns, and they employ over «six» people at over «three» sites.
+> count 2 ~- @barns | count 6 ~over @people | count 3 ~over @sites
 Claims over «$5000» rose in just «two years» and up more than «10» points since.
 > money 5000 NZD ~over | duration 2 year ~- | count 10 ~over @points
 
@@ -89,9 +93,9 @@ A survey of «500» shows in detail what a study of «40» shows in part; «two�
 > count 500 @- | count 40 | count 2 @shows
 They met one way or another.
 
-== thousands behind a comma and a space, and standards
-Numbers rose by «181, 400» people, and approximately «1, 300» lives were lost.
-> count 181400 @people | count 1300 @lives
+== numbers behind a comma and a space, and standards
+Numbers rose by about «12», «300» staff left, and «6, 033» shares were sold.
+> count 12 | count 300 @staff | count 6033 @shares
 Of the «30», «120» staff are here, and from Term 1, «200» more schools are open.
 > count 30 | count 120 @staff | count 200 @schools
 They work to AS/NZS 1677, the standard.
@@ -3293,6 +3297,9 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
             ["candidates"] * 3,
             id="a row that says what it is the number of",
         ),
+        pytest.param("House prices by city\n\nNorth 25 South 39", [None] * 2, id="money"),
+        pytest.param("Decile scores by area\n\nNorth 25 South 39", [None] * 2, id="a measure"),
+        pytest.param("Table of contents\n\nRoads 4\n\nRail 9", [None] * 2, id="contents"),
         pytest.param(
             "Summary of grants by region\n\n2 Person Unit $29,398 3 Person Unit $34,243",
             ["Person", None],

@@ -97,16 +97,23 @@ _NOT_OF_DEFINITE = frozenset(
 )
 
 _FEWEST = 10
-"""Over and under fewer things than these something stands or is done: ``over two sites``."""
+"""Over and under fewer things than these something may stand or be done: ``over two sites``."""
 # What somebody has over things: the first refusal over 16 properties.
 _HELD = re.compile(
     r"\b(?:claims?|refusal|recognition|acknowledgements?|authority|ownership|jurisdiction|powers?"
     r"|presid(?:e|es|ed|ing)) \Z"
 )
-# What leads to a number, and not to where something is: `exports to over six countries`.
+# Behind it stands where something is: `spread over two halls`.
+_SPREAD = re.compile(r"\b(?:spread|split|divided|stored|flew|flown|fly|flying)(?: out)?\s\Z")
+# Where or in what steps things are done, a few of them: `homes over three sites`.
+_PARTS = re.compile(
+    r"\s+(?:\S+\s+){0,3}?(?:sites|levels|floors|buildings|locations|stages|phases|rounds|seasons"
+    r"|summers|winters|weekends|budgets|cycles|terms|days)\b"
+)
+# Behind it a number is told, as at the beginning of a sentence: `there are over six sites`.
 _LEADS = re.compile(
-    r"\b(?:to|of|from|by|with|at|in|for|and|than|is|are|was|were|be|been|has|have|had|just|well"
-    r"|averag\w+|total\w*|now|currently|remain\w*|\w+ed|those|people|any)\s\Z"
+    r"(?:\A|[.!?:;,*“”\"•]|\n)\s*\Z"
+    r"|\b(?:to|of|from|by|with|at|for|than|is|are|was|were|has|have|had|just|well)\s\Z"
 )
 _BENCHMARK = re.compile(r"\s(?:mark|threshold|level)\b")
 """Behind a value that is named to be compared with: ``around the $4 billion mark``."""
@@ -185,7 +192,7 @@ def _is_spurious(
     if (
         phrase in ("over", "under")
         and quantity.kind == "count"
-        and _is_place(phrase, before[: found.start()], quantity)
+        and _is_place(text, phrase, before[: found.start()], quantity)
     ):
         return True
     if phrase == "north of":
@@ -202,8 +209,10 @@ def _is_spurious(
     return False
 
 
-def _is_place(word: str, before: str, quantity: Quantity) -> bool:
+def _is_place(text: Window, word: str, before: str, quantity: Quantity) -> bool:
     """Whether ``over`` or ``under`` says where or by what: ``claims over 14 lakes``."""
     if quantity.value >= _FEWEST:
         return word == "over" and _HELD.search(before) is not None
-    return word == "under" or _LEADS.search(before) is None
+    if word == "under" or _HELD.search(before) or _SPREAD.search(before):
+        return True
+    return _LEADS.search(before) is None and text.match(_PARTS, quantity.end) is not None
