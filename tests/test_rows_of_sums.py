@@ -95,6 +95,33 @@ def test_the_sentence_of_a_sum_is_its_own_row(body: str, rows: list[str]) -> Non
             ["Elm Programme", "Oak Project", "Ash Centre"],
             id="a sentence",
         ),
+        pytest.param(
+            "They told of a new $2m Elm fund, a new $3m Oak fund and a new $4m Ash fund.",
+            ["Elm fund", "Oak fund", "Ash fund"],
+            id="adjectives",
+        ),
+        pytest.param(
+            "They open the joint $2m Elm hub, the shared $3m Oak hub and a big new $4m Ash hub.",
+            ["Elm hub", "Oak hub", "Ash hub"],
+            id="other adjectives",
+        ),
+        pytest.param(
+            "It brings a further $2m Elm package, an extra $3m Oak package and another $4m Ash"
+            " package.",
+            ["Elm package", "Oak package", "Ash package"],
+            id="words of more",
+        ),
+        pytest.param(
+            "Elm will receive $2m Public funding, Oak $3m Public funding and Ash $4m Public"
+            " funding.",
+            ["Public funding"] * 3,
+            id="who gets it",
+        ),
+        pytest.param(
+            "Repair of the hall $2m Upgrade of the path $3m Sealing of a road $4m",
+            [None] * 3,
+            id="names with an article",
+        ),
     ],
 )
 def test_no_sum_is_of_what_the_next_row_names(body: str, items: list[str | None]) -> None:

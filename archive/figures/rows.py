@@ -28,6 +28,12 @@ _QUALIFIER = re.compile(
     r"(?<![^\W_])(?:up to|about|around|over|more than|nearly|almost|at least|approx\.?)\Z",
     re.IGNORECASE,
 )
+# What leads to a sum in a sentence, and ends no name: `built a new $5m`, `Levin will get $4m`;
+# behind a preposition the phrase may be whole: `Repair of the hall $2m`.
+_LEADING = re.compile(
+    r"(?<!\bof )(?<!\bfor )(?<!\bin )(?<!\bat )(?<!\bon )(?<!\bto )(?<![^\W_])"
+    r"(?:an?|the|its|their|our|his|her|this|that|another|each|will|would)(?: [a-z’'-]+){1,2}\Z"
+)
 _LAST_WORD = re.compile(r"(?<![^\W_])[a-z’'-]+\Z")
 _REACH = 32
 _STOP = re.compile(r"[a-z)][.!?]\s+(?=[A-ZĀĒĪŌŪ*_])")
@@ -153,7 +159,7 @@ def _before(text: Window, left: int, start: int) -> str:
 
 def _is_name(before: str) -> bool:
     """Whether a text ends with a name, and not with a word of a sentence that leads to a sum."""
-    if not before or before.endswith(_NO_NAME):
+    if not before or before.endswith(_NO_NAME) or _LEADING.search(before):
         return False
     word = _LAST_WORD.search(before)
     return word is None or word[0] not in noun_words.CLOSED
