@@ -3297,9 +3297,9 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
             ["candidates"] * 3,
             id="a row that says what it is the number of",
         ),
-        pytest.param("House prices by city\n\nNorth 25 South 39", [None] * 2, id="money"),
-        pytest.param("Decile scores by area\n\nNorth 25 South 39", [None] * 2, id="a measure"),
-        pytest.param("Table of contents\n\nRoads 4\n\nRail 9", [None] * 2, id="contents"),
+        pytest.param("House prices by city\n\n- North 25\n- South 39", [None] * 2, id="prices"),
+        pytest.param("Decile scores by area\n\n- North 25\n- South 39", [None] * 2, id="a measure"),
+        pytest.param("Table of contents\n\n- Roads 14\n- Rail 29", [None] * 2, id="contents"),
         pytest.param(
             "Summary of grants by region\n\n2 Person Unit $29,398 3 Person Unit $34,243",
             ["Person", None],
