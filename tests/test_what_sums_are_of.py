@@ -30,6 +30,7 @@ from readers import cut, find
         ("This will fund huts grants of $4 million.", ["huts grants"]),
         ("This adds to regional development grants of $4 million.",
          ["regional development grants"]),
+        ("They were told to pay reparation of $4 million.", ["reparation"]),
         ("What they pay will increase from $4 million to $6 million.", [None, None]),
         # what changes to a sum, but the change by which it does
         ("A 10 percent increase in dairy exports to $4 million was seen.", ["dairy exports"]),

@@ -50,6 +50,13 @@ _ROUGHLY = frozenset(("tune", "vicinity", "region"))
 _VERB_AFTER = frozenset(
     "to will would could can may might must should shall we they i you also not".split()
 )
+_BEFORE_TO = frozenset(
+    """
+    access add added adding additional addition adds committed compared contribute contributed
+    contributes contributing contribution led leads lead
+    """.split()
+)
+"""Behind them ``to`` is a preposition, which no verb follows."""
 _PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
 _NO_MODIFIERS = (
     noun_words.STOPS
@@ -181,7 +188,8 @@ def _whole(words: list[str], noun: int, *, is_step: bool) -> tuple[int, int]:
     first = head
     while first > max(head - _MOST_MODIFIERS, 0) and _modifies(words[first - 1]):
         first -= 1
-    if 0 < first < head and words[first - 1] in _VERB_AFTER - {"to"}:
+    is_to_noun = words[first - 1] == "to" and words[max(first - 2, 0)] in _BEFORE_TO
+    if 0 < first < head and words[first - 1] in _VERB_AFTER and not is_to_noun:
         first += 1  # will enable donations
     return first, head
 
