@@ -57,6 +57,8 @@ Over «five» schools opened. We built over «five» schools, which need over «
 > count 5 ~over @schools | count 5 ~over @schools | count 7 ~over @nurses
 It is stored over «two» barns, and they employ over «six» people at over «three» sites.
 > count 2 ~- @barns | count 6 ~over @people | count 3 ~over @sites
+Over «two» budgets it grew, and they ride over «one» set of rights.
+> count 2 ~- @budgets | count 1 ~- @set
 Claims over «$5000» rose in just «two years» and up more than «10» points since.
 > money 5000 NZD ~over | duration 2 year ~- | count 10 ~over @points
 
@@ -3299,7 +3301,7 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
         ),
         pytest.param("House prices by city\n\n- North 25\n- South 39", [None] * 2, id="prices"),
         pytest.param("Decile scores by area\n\n- North 25\n- South 39", [None] * 2, id="a measure"),
-        pytest.param("Table of contents\n\n- Roads 14\n- Rail 29", [None] * 2, id="contents"),
+        pytest.param("Table of contents\n\n- North 14\n- South 29", [None] * 2, id="contents"),
         pytest.param(
             "Summary of grants by region\n\n2 Person Unit $29,398 3 Person Unit $34,243",
             ["Person", None],

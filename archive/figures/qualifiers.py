@@ -110,10 +110,9 @@ _PARTS = re.compile(
     r"\s+(?:\S+\s+){0,3}?(?:sites|levels|floors|buildings|locations|stages|phases|rounds|seasons"
     r"|summers|winters|weekends|budgets|cycles|terms|days)\b"
 )
-# Behind it a number is told, as at the beginning of a sentence: `there are over six sites`.
+# Behind it a number is told: `there are over six sites`.
 _LEADS = re.compile(
-    r"(?:\A|[.!?:;,*“”\"•]|\n)\s*\Z"
-    r"|\b(?:to|of|from|by|with|at|for|than|is|are|was|were|has|have|had|just|well)\s\Z"
+    r"\b(?:to|of|from|by|with|at|for|than|is|are|was|were|has|have|had|just|well)\s\Z"
 )
 _BENCHMARK = re.compile(r"\s(?:mark|threshold|level)\b")
 """Behind a value that is named to be compared with: ``around the $4 billion mark``."""
@@ -213,6 +212,7 @@ def _is_place(text: Window, word: str, before: str, quantity: Quantity) -> bool:
     """Whether ``over`` or ``under`` says where or by what: ``claims over 14 lakes``."""
     if quantity.value >= _FEWEST:
         return word == "over" and _HELD.search(before) is not None
-    if word == "under" or _HELD.search(before) or _SPREAD.search(before):
+    is_one = quantity.value == 1  # control over one farm
+    if word == "under" or is_one or _HELD.search(before) or _SPREAD.search(before):
         return True
     return _LEADS.search(before) is None and text.match(_PARTS, quantity.end) is not None
