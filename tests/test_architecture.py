@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "roster": {"document", "problems", "dates", "jurisdictions", "trie"},
     "segments": {"anchored", "document", "dates", "jurisdictions", "letters"},
     "sentences": set(),
-    "figures": {"anchored", "document", "jurisdictions", "letters", "sentences", "trie"},
+    "figures": {"anchored", "dates", "document", "jurisdictions", "letters", "sentences", "trie"},
     "claims": {"anchored", "document", "frequencies", "letters"},
     "letters": set(),
     "languages": {"problems"},

@@ -256,10 +256,7 @@ def _is_sign_of_cents(text: Window, numeral: Numeral, match: re.Match[str]) -> b
     """Whether a letter is that of cents: ``25c``, and in a rate also ``20 c/kWh``."""
     if numeral.form == "words" or _is_upper(text, match):
         return False
-    if match.start(1) == numeral.end:
-        return True
-    stroke = match.end(1)  # and no address: `12 c/o the office`
-    return text.after(stroke, 1) == "/" and text.spelt(units.MEASURE, stroke + 1) is not None
+    return match.start(1) == numeral.end or bool(text.spelt(units.PER_MEASURE, match.end(1)))
 
 
 def _cents(text: Window, end: int) -> Numeral | None:

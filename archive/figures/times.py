@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from archive import dates
 from archive.anchored import Anchored, Ending
 from archive.figures import numerals, scale_letters, units
 from archive.figures.values import Window
@@ -93,13 +94,7 @@ _COUNTED = re.compile(r"\s+(?:[a-z-]+\s+){0,3}[a-z]+s\b")
 # Years are the commonest numbers; `reason` gives the same answer after ten more searches.
 _PLAIN_YEAR = re.compile(r"(?:19|20)\d\d(?=[\s;:)’'”\"]|[.,](?!\d)|\Z)(?!['’]s)")
 _BEFORE_YEAR = (" in ", " since ", " by ", " until ", " from ", " of ", " during ", " the ")
-_MONTHS = tuple(
-    f" {month} "
-    for month in (
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-    )
-)
+_MONTHS = tuple(f" {month} " for month in dates.MONTHS)
 
 
 def plain_year(text: Window, start: int) -> str | None:

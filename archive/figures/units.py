@@ -80,6 +80,7 @@ PERCENT_NAMES = _names(PERCENTS)
 
 PERCENT = Spellings(PERCENT_NAMES, ends=r"(?:(?<=%)|(?!\w))")
 MEASURE = Spellings(MEASURE_NAMES)
+PER_MEASURE = Spellings(MEASURE_NAMES, before="/ ?")
 DURATION = re.compile(
     rf"{BETWEEN}(?:(?:{'|'.join(TIME_WORDS)}){numerals.SPACE}+){{0,2}}"
     rf"({pattern_of(DURATION_NAMES)}){ENDS}"
