@@ -126,9 +126,13 @@ told AS MATERIALIZED (
 tied AS MATERIALIZED (
     SELECT * FROM about WHERE tie IN ('of', 'named', 'titled')
 ),
+placed AS MATERIALIZED (
+    SELECT *, max(is_in_tied) OVER (PARTITION BY claim_id) AS is_claim_in_tied
+    FROM (SELECT *, whole_figure_id IN (SELECT id FROM tied) AS is_in_tied FROM about)
+),
 sums AS MATERIALIZED (
     SELECT *
-    FROM about
+    FROM placed
     WHERE per IS NULL AND NOT is_forecast
     -- A smaller one is a fee, a price or what each of many gets.
     AND value >= 1000
@@ -147,15 +151,10 @@ sums AS MATERIALIZED (
     )
     AND coalesce(standing, '') NOT IN ('earlier', 'compared')
     -- A part is counted where its whole is another matter's: of a fund for many.
-    AND (
-        standing IS NOT 'part'
-        OR whole_figure_id NOT IN (SELECT id FROM tied)
-    )
+    AND (standing IS NOT 'part' OR NOT is_in_tied)
     AND (standing IS NOT 'total' OR has_parts)
     AND claim_id NOT IN (SELECT claim_id FROM told WHERE is_whole OR is_of_before)
-    AND claim_id NOT IN (
-        SELECT claim_id FROM about WHERE whole_figure_id IN (SELECT id FROM tied)
-    )
+    AND NOT coalesce(is_claim_in_tied, FALSE)
 ),
 firsts AS MATERIALIZED (
     SELECT
@@ -247,7 +246,10 @@ addends AS MATERIALIZED (
         first_value(document_id)
         OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_document,
         first_value(sentence_start_char)
-        OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_sentence
+        OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS largest_sentence,
+        row_number() OVER (
+            PARTITION BY unit, doubted IS NULL, document_id, value ORDER BY id
+        ) AS turn_of_equal
     FROM (
         SELECT
             *,
@@ -282,13 +284,7 @@ committed AS MATERIALIZED (
         row_number() OVER (PARTITION BY unit ORDER BY value DESC, date, id) AS committed_size,
         row_number() OVER (PARTITION BY unit ORDER BY date DESC, value DESC, id) AS committed_day
     FROM addends
-    WHERE doubted IS NULL
-    AND NOT EXISTS (
-        SELECT 1
-        FROM addends AS again
-        WHERE again.doubted IS NULL AND again.document_id = addends.document_id
-        AND again.unit IS addends.unit AND again.value = addends.value AND again.id < addends.id
-    )
+    WHERE doubted IS NULL AND turn_of_equal = 1
 ),
 others AS MATERIALIZED (
     -- What stands beside the subject in a sentence, or in a document of which it is the title.
@@ -427,13 +423,18 @@ doubtful AS MATERIALIZED (
             ORDER BY value DESC, date, id
         ) AS turn
     FROM (
-        SELECT unit, id, value, date, doubted FROM addends WHERE doubted IS NOT NULL
-        UNION ALL
-        SELECT unit, id, value, date, 'said to be given before' AS doubted
-        FROM aside
-        WHERE tie = 'before' AND why IS NULL
-        AND (unit, value) NOT IN (SELECT unit, value FROM committed)
+        SELECT *, max(is_counted) OVER (PARTITION BY unit, value) AS is_value_counted
+        FROM (
+            SELECT unit, id, value, date, doubted, doubted IS NULL AS is_counted, FALSE AS is_before
+            FROM addends
+            UNION ALL
+            SELECT unit, id, value, date, 'said to be given before', FALSE, TRUE
+            FROM aside
+            WHERE tie = 'before' AND why IS NULL
+        )
     )
+    -- What is said to be given before and is as much as what counts may be that.
+    WHERE NOT is_counted AND NOT (is_before AND is_value_counted)
 ),
 set_apart AS MATERIALIZED (
     SELECT
