@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.publish.pages import formatting, search_filters
@@ -38,6 +38,18 @@ class Answer:
     def is_stating(self) -> bool:
         """Whether it states what is asked, or that it is not held, and does not only lead to it."""
         return self.is_answer and (self.kind in _STATING or not self.url)
+
+
+def office_page(
+    office: sqlite3.Row | Mapping[str, str], urls: Urls, *, label: str = "", why: str = ""
+) -> Answer:
+    """The page of an office, which is near to what is asked; what is not told of it comes first.
+
+    It is called by the name of the office where no other label is given.
+    """
+    detail = "; ".join(filter(None, (why, "who held it, when")))
+    url = urls.portfolio(office["slug"])
+    return Answer("portfolio", label or office["name"], url, detail, is_answer=False)
 
 
 def documents_of(

@@ -33,7 +33,7 @@ from archive.publish.pages.answers import (
     terms,
     who_said,
 )
-from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer, office_page
 from archive.publish.pages.asked import (
     calendars,
     government_times,
@@ -237,13 +237,7 @@ def _never(
             label = f"{name} is not known to have been {title}"
             detail = "no term of the list has it, and no document is known to say so"
             yield Answer("holder", label, urls.person(slug), detail)
-        yield Answer(
-            "portfolio",
-            row["name"],
-            urls.portfolio(row["slug"]),
-            "who held it, when",
-            is_answer=False,
-        )
+        yield office_page(row, urls)
 
 
 def _titled(

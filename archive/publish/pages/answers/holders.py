@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive.publish.pages import cache, formatting, one_office, titles
 from archive.publish.pages.answers import offices
-from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer, office_page
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import government_times, office_words
 from archive.publish.pages.asked.parts import Asked
@@ -166,8 +166,7 @@ def _counted(
         title = titles.title(connection, role, office["name"])
         if more := who or office_words.beside(office, asked.words):
             label = f"How many {more} held {office['name']}, the list of terms does not tell"
-            url = urls.portfolio(office["slug"])
-            yield Answer("portfolio", label, url, "who held it, when", is_answer=False)
+            yield office_page(office, urls, label=label)
             return
         ids = one_office.ids(connection, office["id"], office["name"])
         terms = offices.under_its_names(connection, asked, office, role, ids)
@@ -201,8 +200,7 @@ def _holders(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterat
         yield from (each for each in found if each not in every)
     elif named:
         for office in named[:MOST_OF_A_KIND]:
-            url, detail = urls.portfolio(office["slug"]), "who held it, when"
-            yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+            yield office_page(office, urls)
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

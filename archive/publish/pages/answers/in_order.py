@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from archive.publish.pages import formatting, one_office, reach, spells, titles
 from archive.publish.pages.answers import offices
-from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.answers.answer import Answer, office_page
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import office_words
 from archive.publish.pages.asked.parts import Asked
@@ -40,19 +40,18 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
     words = form["office"]
     for office in office_words.named(connection, words)[:1]:
         role = office_words.role(words)
-        url = urls.portfolio(office["slug"])
         if beside := office_words.beside(office, words):
             title = titles.title(connection, role, office["name"])
             which = " ".join(form["which"].lower().split())
             label = f"Who was the {which} {beside} {title}, the list of terms does not tell"
-            yield Answer("portfolio", label, url, "who held it, when", is_answer=False)
+            yield office_page(office, urls, label=label)
             return
         ids = one_office.ids(connection, office["id"], office["name"])
         found = offices.under_its_names(connection, asked, office, role, ids)
         if found:
             told = _longest if form["length"] else _at_an_end
             yield told(connection, asked, found, (form["length"] or form["which"]).lower(), urls)
-        yield Answer("portfolio", office["name"], url, "who held it, when", is_answer=False)
+        yield office_page(office, urls)
 
 
 def _at_an_end(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from archive.publish import days
 from archive.publish.pages import cache, reach, titles
 from archive.publish.pages.answers import answer, office_terms, offices, stated_offices
-from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.answers.answer import Answer, office_page
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.answers.stated_offices import StatedOffice
 from archive.publish.pages.asked import country_words, office_words, typed_names
@@ -62,8 +62,7 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
         told = tuple(_told(connection, asked, beside, role, urls))
         yield from told or _nobody(connection, asked, beside, role, urls)
         for office in beside.offices:
-            url, detail = urls.portfolio(office["slug"]), "who held it, when"
-            yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+            yield office_page(office, urls)
         return
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from archive.publish.pages import formatting, reach, successions, titles
 from archive.publish.pages.answers import offices
-from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.answers.answer import Answer, office_page
 from archive.publish.pages.asked import office_words, typed_names, typed_times
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_times import Time
@@ -109,11 +109,8 @@ def _beside(
             yield Answer("person", name, urls.person(slug), detail)
         return
     named = office_words.named(connection, office)
-    page = "who held it, when"
     if named and office_words.role(office) not in (office_words.MINISTER, office_words.ACTING):
-        detail = f"several may have been so at once; {page}"
-        url = urls.portfolio(named[0]["slug"])
-        yield Answer("portfolio", named[0]["name"], url, detail, is_answer=False)
+        yield office_page(named[0], urls, why="several may have been so at once")
         return
     for row in named:
         succession = successions.of(connection, row["id"], row["name"])
@@ -122,8 +119,7 @@ def _beside(
             for each in held:
                 yield from _told(connection, succession, row, each, side, urls)
             if held:
-                url = urls.portfolio(row["slug"])
-                yield Answer("portfolio", row["name"], url, page, is_answer=False)
+                yield office_page(row, urls)
                 return
     if named and len(people) == 1 and office_words.has_title(office):
         ((slug, name),) = people.items()
@@ -131,8 +127,7 @@ def _beside(
         title = titles.title(connection, office_words.MINISTER, named[0]["name"])
         label = f"{name} is not known to have been {title}{when}"
         yield Answer("holder", label, urls.person(slug), "no term of the list has it")
-        url = urls.portfolio(named[0]["slug"])
-        yield Answer("portfolio", named[0]["name"], url, page, is_answer=False)
+        yield office_page(named[0], urls)
 
 
 def _held(succession: Succession, slug: str, time: Time | None) -> list[tuple[Held, ...]]:
@@ -226,7 +221,5 @@ def _between(
                 if each.kind == "holder" and each.label not in names
             ]
         yield from found
-        detail = "who held it, when"
-        if not found:
-            detail = f"nobody is known to have held it between {' and '.join(names)}; {detail}"
-        yield Answer("portfolio", row["name"], urls.portfolio(row["slug"]), detail, is_answer=False)
+        nobody = f"nobody is known to have held it between {' and '.join(names)}"
+        yield office_page(row, urls, why="" if found else nobody)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from archive import dates
 from archive.publish.pages import formatting, one_office, reach, titles
 from archive.publish.pages.answers import answer, office_terms, stated_offices
-from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
+from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer, office_page
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.answers.stated_offices import StatedOffice
 from archive.publish.pages.asked import office_words
@@ -30,7 +30,6 @@ _MOST = 6
 """Of more terms in an office these are given, with what leads to all."""
 
 _NOBODY = "Nobody is known to have been "
-_WHO_HELD_IT = "who held it, when"
 _YEAR = 365
 _HAS_TERMS = "SELECT 1 FROM tenures WHERE portfolio_id = :id LIMIT 1"
 _Row = sqlite3.Row
@@ -84,17 +83,16 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
                 connection, asked, "portfolio", office["slug"], office["name"], urls
             )
         if each.office["is_home"] or each.is_known:
-            yield _page(each.office, urls)
+            yield office_page(each.office, urls)
     if not is_asked:
         for row in offices:
             if beside := office_words.beside(row, asked.words):
-                detail = f"the list does not tell of “{beside}”; {_WHO_HELD_IT}"
-                yield replace(_page(row, urls), detail=detail)
+                yield office_page(row, urls, why=f"the list does not tell of “{beside}”")
                 continue
             if office_words.has_title(asked.words):
                 yield from _of_now(connection, asked, row, urls)
             yield from _told(connection, asked, row, urls)
-            yield _page(row, urls)
+            yield office_page(row, urls)
 
 
 def _of_now(
@@ -126,11 +124,6 @@ def _told(
 
 def _is_nobody(found: Answer) -> bool:
     return found.label.startswith(_NOBODY) or not found.url
-
-
-def _page(office: _Row, urls: Urls) -> Answer:
-    url = urls.portfolio(office["slug"])
-    return Answer("portfolio", office["name"], url, _WHO_HELD_IT, is_answer=False)
 
 
 def _known(connection: sqlite3.Connection, asked: Asked, office: _Row, role: str) -> _Known:

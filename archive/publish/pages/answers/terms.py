@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from archive.publish.pages import formatting, reach, records, titles
 from archive.publish.pages.answers import office_terms, stated_offices
-from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.answers.answer import Answer, office_page
 from archive.publish.pages.asked import office_words
 from archive.publish.pages.urls import Urls
 
@@ -101,8 +101,7 @@ def find(
         if held:
             nearest = [term for term in held if term.kind == held[0].kind]
             yield _answer(connection, slug, name, nearest, urls)
-            url, detail = urls.portfolio(found["slug"]), "who held it, when"
-            yield Answer("portfolio", found["name"], url, detail, is_answer=False)
+            yield office_page(found, urls)
             return
     if named or role in (office_words.ACTING, office_words.UNDER_SECRETARY):
         yield from _stated(connection, slug, role, office, urls)
