@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.publish.pages.asked.list_questions import MANY, NUMBER
+
 _MONEY = r"(?:sums?|amounts?|spending|funding|money|budgets?)(?: of money)?"
 _SUMS = rf"(?:{_MONEY}|figures?|numbers?)"
 _GIVEN_THINGS = (
@@ -12,13 +14,11 @@ _GIVEN_THINGS = (
     r"|projects?|funds?|loans?|fines?)"
 )
 """What an amount is of, and what its sentence may call it in other words."""
-_NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)"
-_MANY = rf"(?: {_NUMBER})?"
 _SMALL = r"(?:smallest|lowest|least|cheapest|least expensive)"
 _SIZE = (
-    rf"(?:what (?:are|were|is|was) |which (?:are|were|is|was) )?(?:the )?(?:{_NUMBER} )?"
-    rf"(?:top{_MANY}"
-    rf"|(?:(?:largest|biggest|highest|greatest|most expensive|costliest|dearest|{_SMALL}){_MANY}))"
+    rf"(?:what (?:are|were|is|was) |which (?:are|were|is|was) )?(?:the )?(?:{NUMBER} )?"
+    rf"(?:top{MANY}"
+    rf"|(?:(?:largest|biggest|highest|greatest|most expensive|costliest|dearest|{_SMALL}){MANY}))"
 )
 _LARGEST = r"(?:(?:what|which) (?:are|were|is|was) )?(?:the )?(?:largest|biggest|highest|top)"
 _SAID = r"(?:stated?|said?|quoted?|named?|mention(?:ed)?)"
@@ -38,9 +38,9 @@ _OF_SUBJECT = tuple(
     for form in (
         rf"{_SIZE} {_MONEY}{_VERB} {_FOR} (?P<about>.+)",
         rf"{_SIZE} (?P<thing>{_GIVEN_THINGS}){_VERB} {_FOR} (?P<about>.+)",
-        rf"{_SIZE} (?P<about>(?!{_NUMBER} ).+?) (?P<thing>{_GIVEN_THINGS})(?: ever)?",
-        rf"{_SIZE} (?P<about>(?!{_NUMBER} ).+?) {_MONEY}(?: ever)?",
-        rf"{_SIZE} {_MONEY} (?P<about>(?!{_NUMBER}$).+)",
+        rf"{_SIZE} (?P<about>(?!{NUMBER} ).+?) (?P<thing>{_GIVEN_THINGS})(?: ever)?",
+        rf"{_SIZE} (?P<about>(?!{NUMBER} ).+?) {_MONEY}(?: ever)?",
+        rf"{_SIZE} {_MONEY} (?P<about>(?!{NUMBER}$).+)",
     )
 )
 _OF_ALL = re.compile(

@@ -15,7 +15,9 @@ _RELEASES = r"(?:press )?(?:releases?|documents?|statements?)"
 _SUBJECT = r"(?P<about>.+)"
 
 
-_MANY = r"(?: (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty))?"
+NUMBER = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty)"
+"""How many of a list are asked for: the top ten."""
+MANY = rf"(?: {NUMBER})?"
 _BUSIEST = r"(?:what (?:is|was) )?(?:the )?busiest"
 _HERE = r"(?: (?:in|of|by) (?:the|this|these|all) (?:archive|releases|documents|government)| ever)?"
 _OR_ON = r"(?: (?:on|about|for|mentioning) (?P<about>.+))?"
@@ -29,7 +31,7 @@ _MENTIONED = (
     r"|spoken (?:of|about))"
 )
 _IS_MOST = rf"(?:is|are|was|were|has been|have been|gets?) {_MOST}(?: often)?"
-_LIST = rf"(?:(?:what|which|who) (?:is|are|was|were) )?(?:the )?(?:top{_MANY} )?(?:the )?"
+_LIST = rf"(?:(?:what|which|who) (?:is|are|was|were) )?(?:the )?(?:top{MANY} )?(?:the )?"
 _THINGS = (
     r"(?:[a-z]+ )?(?:countr(?:y|ies)|nations?|places?|towns?|cit(?:y|ies)|regions?|compan(?:y|ies)"
     r"|part(?:y|ies)|governments?|words?|phrases?|terms?|topics?|subjects?|themes?|issues?"
@@ -60,10 +62,10 @@ _FORMS = tuple(
         (rf"{_WHO} (?:has |have )?{_TALKED} (?:about |of |on )?(?P<about>.+?) (?:the )?most"
          r"(?: often)?", "most_on"),
         (rf"{_WHO} {_ISSUED} {_MOST} {_RELEASES} (?:on|about) {_SUBJECT}", "most_on"),
-        (rf"(?:the )?(?:most active|top){_MANY} (?:ministers?|people)", "most_documents"),
+        (rf"(?:the )?(?:most active|top){MANY} (?:ministers?|people)", "most_documents"),
         (r"(?:the )?(?:least active|quietest) (?:ministers?|people)", "fewest_documents"),
         (rf"{_WHO} {_ISSUED} (?:the )?(?:fewest|least) {_RELEASES}", "fewest_documents"),
-        (rf"(?:the )?top{_MANY} (?:ministers?|people|speakers?) (?:(?:who|that) )?"
+        (rf"(?:the )?top{MANY} (?:ministers?|people|speakers?) (?:(?:who|that) )?"
          rf"(?:{_TALKED}|talking|speaking)?(?: ?(?:about|of|on|for))? {_SUBJECT}", "most_on"),
         (rf"(?:rank )?(?:the )?ministers? (?:who|that) {_TALKED}(?: (?:about|of|on))?"
          r" (?P<about>.+?)(?:,? ranked(?: by .+)?)", "most_on"),
@@ -76,7 +78,7 @@ _FORMS = tuple(
         (rf"{_BUSIEST} day{_HERE}{_OR_ON}", "top_day"),
         (rf"(?:which|what) portfolios? {_ISSUED} {_MOST} {_RELEASES}",
          "most_portfolios"),
-        (rf"(?:the )?(?:top{_MANY}|busiest|most active) portfolios?", "most_portfolios"),
+        (rf"(?:the )?(?:top{MANY}|busiest|most active) portfolios?", "most_portfolios"),
         (rf"{_WHO} {_GAVE} {_MOST} (?:money|spending|funding)", "most_money"),
         (rf"(?:who|(?:which|what) {_PEOPLE}) {_IS_MOST} {_MENTIONED}{_HERE}", "most_mentioned"),
         (rf"(?:who|(?:which|what) {_PEOPLE}) (?:is|are|was|were|has been|have been|gets?)"
