@@ -133,7 +133,7 @@ class Succession:
         """
         gap = (one.end, other.first)
         stood_in = [term for term in self.acting if _shared(term.span, gap)]
-        return stood_in, _left(gap, [term.span for term in (*self.terms, *stood_in)])
+        return stood_in, untaken(gap, [term.span for term in (*self.terms, *stood_in)])
 
 
 def of(connection: sqlite3.Connection, office_id: int, name: str) -> Succession:
@@ -216,7 +216,7 @@ def _counting(every: Sequence[Held], levels: Sequence[frozenset[int]]) -> Iterat
     """
     taken: list[Span] = []
     for level in levels:
-        left = _left(("", clauses.AFTER_ALL), taken)
+        left = untaken(("", clauses.AFTER_ALL), taken)
         of_level = [term for term in every if term.portfolio_id in level]
         for term in of_level:
             for first, end in left if term.role == _MINISTER else ():
@@ -316,8 +316,8 @@ def _shared(one: Span, other: Span) -> Span | None:
     return (first, end) if first < end else None
 
 
-def _left(span: Span, taken: Iterable[Span]) -> list[Span]:
-    """The days of a span that none of others has."""
+def untaken(span: Span, taken: Iterable[Span]) -> list[Span]:
+    """The days of a span that none of others has, in order."""
     found, reached = [], span[0]
     for first, end in sorted(taken):
         if reached < first and reached < span[1]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from archive import dates
-from archive.publish.pages import reach, records
+from archive.publish.pages import reach, records, successions
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_times import Time
 from archive.store import clauses
@@ -129,15 +129,10 @@ def days(connection: sqlite3.Connection, asked: Asked) -> tuple[str, str]:
 
 def gaps(found: Iterable[OfficeTerm], first: str, last: str) -> list[tuple[str, str]]:
     """The days from one to another, ISO 8601, that no term has: the first of them, and the last."""
-    left = []
-    reached = first
-    for term in sorted(found, key=lambda term: term.first):
-        if term.first > last:
-            break
-        if term.first > reached:
-            left.append((reached, dates.days_after(term.first, -1) or term.first))
-        reached = max(reached, term.end_date or clauses.AFTER_ALL)
-    return [*left, (reached, last)] if reached <= last else left
+    taken = ((term.first, term.end_date or clauses.AFTER_ALL) for term in found)
+    span = (first, dates.days_after(last, 1) or clauses.AFTER_ALL)
+    left = successions.untaken(span, taken)
+    return [(begun, dates.days_after(end, -1) or last) for begun, end in left]
 
 
 def reaching_into(
