@@ -91,10 +91,13 @@ MAY_IMPORT = {
     "shipped": set(),
     "deprecations": set(),
     "documentation": {"problems", "shipped"},
+    "money": set(),
+    "words": {"roster"},
+    "subjects": {"claims", "dates", "money", "words"},
     "store": {
         *VALUES,
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
-        *("jurisdiction_files", "sources"),
+        *("jurisdiction_files", "sources", "words"),
         "__init__",
     },
     "gathered": {"document", "problems"},
@@ -156,6 +159,7 @@ MAY_IMPORT = {
     "publish": {
         *("__init__", "countries", "dates", "deprecations", "document", "garbage", "limits"),
         *("problems", "sentences", "shipped", "site", "starting", "store"),
+        *("money", "subjects", "words"),
     },
     "cli": {
         "__init__",
@@ -172,7 +176,7 @@ MAY_IMPORT = {
     | {"duck", "garbage", "shards"}
     | {"moving", "sources", "undoing", "update", "update_report"}
     | {"terminal", "appointments", "corrections", "dropping", "exports", "librarian", "tenures"}
-    | {"documentation", "site", "site_file"},
+    | {"documentation", "site", "site_file", "words"},
 }
 
 PURE = {
@@ -208,6 +212,8 @@ PURE |= {
     "quotations",
     "mentions",
     "derive",
+    "money",
+    "subjects",
 }
 WORLD = {
     *("os", "sys", "pathlib", "shutil", "tempfile", "glob", "subprocess", "multiprocessing"),
@@ -233,7 +239,7 @@ ONLY_IN = {
         *("store", "reference", "ingest", "amendments", "dropping", "undoing", "update"),
     },
     "sqlite_utils": {"store"},
-    "sqlite3": {"store", "publish", "exports", "__init__"},
+    "sqlite3": {"store", "words", "publish", "exports", "__init__"},
     "pyarrow": {"exports", "shards"},
     "ray": {"shards"},
     "duckdb": {"duck", "exports"},

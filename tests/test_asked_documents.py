@@ -26,7 +26,8 @@ from archive.publish.pages.asked import (
     typed_numbers,
     typed_times,
 )
-from archive.store import database, full_text
+from archive.store import database
+from archive.words import full_text
 
 HELD = (
     ("2001-02-03", "Helen Clark", "A Sars island, a SAR team and a hearing that aids the rats."),

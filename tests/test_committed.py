@@ -8,7 +8,7 @@ from cases import in_one_test
 from claims_asked import summed
 from conftest import Workspace
 
-from archive.store import committed, given
+from archive.subjects import committed, given
 
 
 def _at(text: str) -> tuple[str, int, int]:

@@ -13,8 +13,8 @@ from conftest import SITE, Workspace, get
 
 from archive.publish.pages.asked import asking_words, counted_things
 from archive.store import functions
-from archive.store.counted_as import counted_as
-from archive.store.found_in import found_in
+from archive.subjects.counted_as import counted_as
+from archive.words.found_in import found_in
 
 
 @in_one_test(

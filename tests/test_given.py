@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cases import in_one_test
 
-from archive.store import given, sum_clauses, wholes
+from archive.subjects import given, sum_clauses, wholes
 
 
 def _at(text: str) -> tuple[str, int, int]:

@@ -8,7 +8,8 @@ from cases import in_one_test
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.store import endings, full_text, functions, matching, name_words
+from archive.store import functions
+from archive.words import endings, full_text, matching, name_words
 
 
 @in_one_test(

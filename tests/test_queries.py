@@ -19,7 +19,8 @@ from conftest import archive, gets, served
 from archive import ingest, shipped
 from archive.problems import ArchiveError
 from archive.publish import queries
-from archive.store import database, full_text, functions, schema
+from archive.store import database, functions, schema
+from archive.words import full_text
 
 RELEASE = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 QUERIES = list(queries.load().values())

@@ -69,14 +69,15 @@ ASKING = {
     "show 2022-03-28-a": {"archive.store.reports", "archive.store.documents"},
     "digest": {"archive.store.digest"},
     "search words": {
-        f"archive.store.{name}"
-        for name in ("endings", "full_text", "inflected", "matching", "search", "search_index")
-    }
-    | {"archive.publish", "archive.publish.asking"},
+        *(f"archive.words.{name}" for name in ("endings", "full_text", "inflected", "matching")),
+        *("archive.words", "archive.store.search", "archive.store.search_index"),
+        *("archive.publish", "archive.publish.asking"),
+    },
     "check": {f"archive.store.{name}" for name in ("checks", "integrity", "search_index")},
     "portfolios": {
         "archive.store.clauses",
-        "archive.store.name_words",
+        "archive.words",
+        "archive.words.name_words",
         "archive.store.offices",
         "archive.roster",
         "archive.roster.facts",
@@ -86,7 +87,8 @@ ASKING = {
     "query last-load": {"archive.publish", "archive.publish.queries", "archive.publish.parameters"}
     | {
         "archive.store.clauses",
-        "archive.store.name_words",
+        "archive.words",
+        "archive.words.name_words",
         "archive.publish.numbers",
         "archive.publish.days",
         "archive.publish.slugs",

@@ -12,7 +12,7 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
 
-from archive.store import matching
+from archive.words import matching
 
 
 @pytest.fixture(scope="module")

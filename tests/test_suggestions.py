@@ -9,7 +9,7 @@ import pytest
 from cases import in_one_test
 from conftest import Workspace, get, release
 
-from archive.store import misspelt
+from archive.words import misspelt
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,9 @@ import sqlite3
 
 from cases import in_one_test
 
-from archive.store import functions, longer_names, subject_words, ties
+from archive.store import functions
+from archive.subjects import longer_names, ties
+from archive.words import subject_words
 
 
 def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: str = "") -> str:

@@ -42,8 +42,9 @@ def search(
               archive search reconstruction in 2008
     """
     from archive import terminal
-    from archive.store import database, full_text
+    from archive.store import database
     from archive.store import search as index
+    from archive.words import full_text
 
     typed = " ".join(words)
     if why := full_text.nothing_to_find(typed):

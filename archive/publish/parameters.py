@@ -13,7 +13,8 @@ from archive.problems import ArchiveError
 from archive.publish import days, slugs
 from archive.publish.numbers import as_number
 from archive.publish.queries import MOST_ROWS, Parameter, Query
-from archive.store import clauses, name_words
+from archive.store import clauses
+from archive.words import name_words
 
 _MOST_NEAR = 5
 _MOST_LISTED = 12

@@ -11,12 +11,12 @@ from typing import Any
 from archive.store import bare_names, rewording
 
 _OF_TYPED = (
-    ("fts_words", 1, "full_text", "as_query"),
-    ("fts_near", 2, "full_text", "near"),
-    ("holds_words", 2, "full_text", "holds"),
-    ("escape_fts", 1, "full_text", "quoted"),
-    ("fits_name", 2, "name_words", "fits"),
-    ("is_name", 2, "name_words", "is_same"),
+    ("fts_words", 1, "words.full_text", "as_query"),
+    ("fts_near", 2, "words.full_text", "near"),
+    ("holds_words", 2, "words.full_text", "holds"),
+    ("escape_fts", 1, "words.full_text", "quoted"),
+    ("fits_name", 2, "words.name_words", "fits"),
+    ("is_name", 2, "words.name_words", "is_same"),
 )
 """The functions of what a reader types: name in SQL, number of arguments, module and function."""
 
@@ -33,17 +33,17 @@ def register(connection: sqlite3.Connection) -> None:
     it has what is typed, and ``counted_as`` how a count fits that.
     """
     register_typed(connection)
-    _add(connection, "tied_as", 7, "ties", "tie")
-    _add(connection, "given_doubt", 6, "given", "doubt")
-    _add(connection, "commitment_doubt", 6, "committed", "doubt")
-    _add(connection, "comes_to", 14, "committed", "statement")
-    _add(connection, "is_whole_of", 5, "wholes", "is_whole_of")
-    _add(connection, "stand_together", 2, "subject_words", "stand_together")
-    _add(connection, "is_called_off", 2, "given", "is_called_off")
-    _add(connection, "longer_name", 2, "longer_names", "longer_name")
-    _add(connection, "states_sum", 2, "sum_clauses", "states")
-    _add(connection, "found_in", 3, "found_in", "found_in")
-    _add(connection, "counted_as", 9, "counted_as", "counted_as")
+    _add(connection, "tied_as", 7, "subjects.ties", "tie")
+    _add(connection, "given_doubt", 6, "subjects.given", "doubt")
+    _add(connection, "commitment_doubt", 6, "subjects.committed", "doubt")
+    _add(connection, "comes_to", 14, "subjects.committed", "statement")
+    _add(connection, "is_whole_of", 5, "subjects.wholes", "is_whole_of")
+    _add(connection, "stand_together", 2, "words.subject_words", "stand_together")
+    _add(connection, "is_called_off", 2, "subjects.given", "is_called_off")
+    _add(connection, "longer_name", 2, "subjects.longer_names", "longer_name")
+    _add(connection, "states_sum", 2, "subjects.sum_clauses", "states")
+    _add(connection, "found_in", 3, "words.found_in", "found_in")
+    _add(connection, "counted_as", 9, "subjects.counted_as", "counted_as")
     rewording.register(connection)
     bare_names.register(connection)
 
@@ -62,8 +62,8 @@ def register_typed(connection: sqlite3.Connection) -> None:
 
 
 def _add(connection: sqlite3.Connection, name: str, count: int, module: str, called: str) -> None:
-    """Gives a connection a function of a module of the store, with so many arguments."""
-    function = _imported_late(f"archive.store.{module}", called)
+    """Gives a connection a function of a module of the archive, with so many arguments."""
+    function = _imported_late(f"archive.{module}", called)
     connection.create_function(name, count, function, deterministic=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.corrections import DOCUMENT, MENTION, NONE
-from archive.store import name_words
+from archive.words import name_words
 
 Gone = Callable[[str], Container[str]]
 

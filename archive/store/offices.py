@@ -6,7 +6,8 @@ import sqlite3
 from typing import Any
 
 from archive.roster import plain_label
-from archive.store import clauses, name_words
+from archive.store import clauses
+from archive.words import name_words
 
 Record = dict[str, Any]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from archive.store import clauses, full_text
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 OPENS, CLOSES = "\x02", "\x03"
 """The characters around each match in an excerpt; in texts, they are not shown."""

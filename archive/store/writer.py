@@ -9,14 +9,7 @@ from sqlalchemy import Connection
 
 from archive import naming
 from archive.problems import Problem
-from archive.store import (
-    clauses,
-    figure_changes,
-    readings,
-    reference_data,
-    sql,
-    write_ahead,
-)
+from archive.store import clauses, figure_changes, readings, reference_data, sql, write_ahead
 from archive.store.evidence import Evidence
 from archive.store.figure_changes import FigureChangeRow
 from archive.store.records import DocumentName, DocumentRecord, NameRecord

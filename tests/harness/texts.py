@@ -35,7 +35,7 @@ from archive.extractors import AllExtractors
 from archive.formats import collections
 from archive.problems import RefusedFile
 from archive.roster import facts
-from archive.store import full_text
+from archive.words import full_text
 
 SHORT, LONG = 20_000, 200_000
 MOST_SECONDS = 0.3

@@ -16,8 +16,9 @@ from archive.publish.pages.asked import parts
 from archive.publish.pages.items import DocumentItem, FigureItem, QuotationItem
 from archive.publish.pages.months import MonthCount
 from archive.publish.pages.requests import PageRequest
-from archive.store import clauses, matching
+from archive.store import clauses
 from archive.store.schema import indexes
+from archive.words import matching
 
 _TEXTS = "SELECT id, text FROM quotations WHERE id IN (SELECT value FROM json_each(:ids))"
 LISTED = 8

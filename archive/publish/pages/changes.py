@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from archive import money
 from archive.publish.pages import formatting, records
 from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
-from archive.store import clauses, money
+from archive.store import clauses
 
 PAGE_SIZE = 50
 MAX_CHANGES = 200

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 
 from archive.publish.pages import cache
-from archive.store import full_text, matching
+from archive.words import full_text, matching
 
 CACHE_BYTES = 16 * 2**20
 """How much of an index is kept in memory; the rest is in a temporary file of SQLite's own."""

@@ -13,9 +13,9 @@ from urllib.parse import quote
 from babel import Locale, dates
 from markupsafe import Markup, escape
 
+from archive import money
+from archive.money import number, scaled
 from archive.publish.pages.speakers import SpeakerItem
-from archive.store import money
-from archive.store.money import number, scaled
 
 LOCALE = Locale.parse("en")
 

@@ -12,8 +12,9 @@ from archive.publish.pages.asked import parts, typed_names
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
-from archive.store import clauses, full_text, name_words
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text, name_words
 
 MOST = 6
 """How many searches are proposed."""

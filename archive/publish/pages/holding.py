@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive.publish.pages import republished
-from archive.store import clauses, matching
+from archive.store import clauses
 from archive.store.schema import indexes
+from archive.words import matching
 
 MOST_READ = 150
 """Of more documents, the quotations and figures of the newest are read one by one."""

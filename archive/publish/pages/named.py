@@ -11,7 +11,7 @@ from typing import NoReturn
 from archive.publish import parameters
 from archive.publish.pages import cache, jurisdictions
 from archive.publish.pages.requests import MissingError, MovedError, PageRequest
-from archive.store import name_words
+from archive.words import name_words
 
 MOST_NAMED = 5
 """How many of those that a name fits are told apart in a refusal."""

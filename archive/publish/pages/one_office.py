@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from archive.publish.pages import cache
-from archive.store import name_words
+from archive.words import name_words
 
 _RENAMES = """
     SELECT from_portfolio_id AS earlier, to_portfolio_id AS later FROM portfolio_successions

@@ -10,9 +10,9 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from archive import money
 from archive.publish.pages import cache, formatting, question_columns, sums
 from archive.publish.pages.urls import Urls
-from archive.store import money
 
 _WITHIN = frozenset(
     (

@@ -9,8 +9,9 @@ from typing import Any
 from archive.publish import parameters, queries
 from archive.publish.pages import cache
 from archive.publish.queries import Query
-from archive.store import clauses, full_text
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 _MANY = 300
 """Of words that so many documents hold, some row is told without asking the query itself."""

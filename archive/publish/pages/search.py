@@ -32,11 +32,12 @@ from archive.publish.pages.items import DocumentItem
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters, OfferedFilter
 from archive.publish.pages.steps import Counted, StepCount, YearCount
-from archive.store import clauses, full_text
+from archive.store import clauses
 from archive.store import search as index
 from archive.store.schema import indexes
 from archive.store.search import CLOSES, OPENS
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 PAGE_SIZE = 20
 """How many documents a page lists."""

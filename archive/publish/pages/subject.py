@@ -29,8 +29,8 @@ from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import ChosenFilter, Filters
 from archive.publish.pages.steps import Counted, StepCount, YearCount
 from archive.publish.pages.sums import SubjectSum, SubjectTotal
-from archive.store import full_text
 from archive.store.schema import indexes
+from archive.words import full_text
 
 VARIES_BY = ("q", *search_filters.FILTERS)
 """The arguments that the page reads: those of a search."""

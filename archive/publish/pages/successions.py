@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from archive import dates
 from archive.publish.pages import cache, one_office, records
-from archive.store import clauses, name_words
+from archive.store import clauses
+from archive.words import name_words
 
 _MINISTER, _ACTING = "minister", "acting"
 _NEAR = 31

@@ -14,8 +14,9 @@ from archive.publish.pages.asked import parts, typed_names
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, name_words
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text, name_words
 
 MOST = 8
 """How many suggestions there are in all."""

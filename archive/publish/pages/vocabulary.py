@@ -7,9 +7,9 @@ import itertools
 import sqlite3
 
 from archive.publish.pages import cache
-from archive.store import matching
 from archive.store.search import CLOSES, OPENS
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import matching
 
 SHORTEST = 3
 """From how many letters on a word is completed or corrected."""

@@ -8,8 +8,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from archive.publish import archives
 from archive.publish.host import FilterArguments
-from archive.store import full_text
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette

@@ -9,7 +9,7 @@ from typing import Any
 
 from archive.publish.pages import question_rows
 from archive.publish.pages.answers import with_days
-from archive.store.found_in import SENTENCE, TITLE
+from archive.words.found_in import SENTENCE, TITLE
 
 NAME = "amounts-about"
 """The named query that lists them."""

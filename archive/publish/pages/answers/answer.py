@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from archive.publish.pages import formatting, search_filters
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
+from archive.store import clauses
+from archive.words import full_text
 
 MOST_OF_A_KIND = 4
 """How many answers of a kind there are at most."""

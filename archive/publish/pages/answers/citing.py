@@ -7,8 +7,9 @@ import sqlite3
 from archive.publish.pages import formatting
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, matching
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text, matching
 
 _TITLED = f"""
     SELECT documents.slug, documents.label AS title, collections.name AS collection

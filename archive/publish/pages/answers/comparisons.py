@@ -12,8 +12,9 @@ from archive.publish.pages.asked import typed_times
 from archive.publish.pages.asked.comparisons import Compared, Side
 from archive.publish.pages.search_filters import Filters
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 _FILTERS = {"people": "person", "portfolios": "portfolio"}
 _TOLD = {

@@ -14,8 +14,8 @@ from archive.publish.pages.asked import counted_things, slips, typed_times
 from archive.publish.pages.asked.counted_things import Counted
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
-from archive.store.counted_as import DOCUMENT, OTHER
-from archive.store.found_in import SENTENCE, TITLE
+from archive.subjects.counted_as import DOCUMENT, OTHER
+from archive.words.found_in import SENTENCE, TITLE
 
 NAME = "how-many"
 """The named query that answers."""

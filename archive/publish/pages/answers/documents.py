@@ -20,8 +20,9 @@ from archive.publish.pages.asked import (
 from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 _WITH_WORDS = f"""
     SELECT count(*) AS n FROM {SEARCH_INDEX}

@@ -50,7 +50,8 @@ from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, name_words
+from archive.store import clauses
+from archive.words import full_text, name_words
 
 MOST = 8
 """How many answers are shown above the documents."""

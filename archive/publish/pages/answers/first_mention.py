@@ -15,7 +15,7 @@ from archive.publish.pages import formatting
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import as_typed, name_mentions, slips
 from archive.publish.pages.urls import Urls
-from archive.store import matching
+from archive.words import matching
 
 _TOLD = {False: ("oldest", "first"), True: ("newest", "last")}
 

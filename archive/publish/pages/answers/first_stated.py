@@ -10,9 +10,11 @@ from dataclasses import dataclass, replace
 from archive.publish.pages import cache, vocabulary
 from archive.publish.pages.asked import typed_amounts
 from archive.publish.pages.asked.typed_amounts import Amount
-from archive.store import clauses, full_text, matching, reported, ties
+from archive.store import clauses
 from archive.store.schema import indexes
 from archive.store.search_index import SEARCH_INDEX
+from archive.subjects import reported, ties
+from archive.words import full_text, matching
 
 _FEW_DIGITS, _MANY_DIGITS = 3, 4
 """From so many digits on, an amount is hardly stated of two things in documents of one matter."""

@@ -13,7 +13,7 @@ from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import office_words
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import name_words
+from archive.words import name_words
 
 _FORM = re.compile(
     r"(?:the\s+)?(?:very\s+)?(?P<which>first|earliest|last|latest|most\s+recent|newest"

@@ -14,7 +14,8 @@ from archive.publish.pages.asked import country_words, largest_questions
 from archive.publish.pages.asked.largest_questions import Subject
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
+from archive.store import clauses
+from archive.words import full_text
 
 _CONDITIONS = f"""
     figures.kind = 'money' AND {clauses.is_current()}

@@ -17,7 +17,7 @@ from archive.publish.pages.answers.stated_offices import StatedOffice
 from archive.publish.pages.asked import country_words, office_words, typed_names
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import name_words
+from archive.words import name_words
 
 _ROLES = (
     office_words.MINISTER,

@@ -24,7 +24,7 @@ from archive.publish.pages.asked.office_words import (
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
-from archive.store import name_words
+from archive.words import name_words
 
 _MOST = 6
 """Of more terms in an office these are given, with what leads to all."""

@@ -23,8 +23,9 @@ from archive.publish.pages.asked import (
 from archive.publish.pages.asked.plain_questions import Found
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text, matching
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text, matching
 
 _FEWEST, _MOST = 3, 8
 """Of a subject of so many words one may be left out."""

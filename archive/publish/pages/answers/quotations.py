@@ -17,7 +17,8 @@ from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import parts
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, matching
+from archive.store import clauses
+from archive.words import matching
 
 _BETWEEN = 4
 """So many words in all may stand between those of a subject, beside it in a sentence."""

@@ -12,8 +12,9 @@ from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import list_questions, sought, typed_names
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
-from archive.store import clauses, full_text
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 _BY_MINISTER = f"""
     SELECT people.name, people.slug, count(DISTINCT documents.id) AS n

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from archive import money
 from archive.publish.pages import formatting
-from archive.store import money
 
 MOST_DAYS, MOST_A_DAY = 3, 2
 """The figures of how many days are told, and how many of each."""

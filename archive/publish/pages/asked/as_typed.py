@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from archive.store import inflected
+from archive.words import inflected
 
 _SIGNS = re.compile(r"[/&+#@%$]")
 _PHRASE = re.compile(r'"([^"]+)"')

@@ -10,7 +10,7 @@ from archive.publish.pages import cache, named
 from archive.publish.pages.asked import government_times, plain_questions, typed_names, typed_times
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.parameters import RefusedError
-from archive.store import name_words
+from archive.words import name_words
 
 _ONE, _OTHER, _SUBJECT = r"(?P<one>.+?)", r"(?P<other>.+?)", r"(?P<about>.+?)"
 _VERSUS = r"(?:versus|vs\.?|(?:as )?compared (?:with|to)|against|or)"

@@ -9,7 +9,7 @@ from functools import partial
 from archive import dates
 from archive.publish.pages import cache, reach
 from archive.publish.pages.asked import times_in_words
-from archive.store import name_words
+from archive.words import name_words
 
 GOVERNMENTS = """
     SELECT

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 
 from archive.publish.pages import cache, search_filters
 from archive.publish.pages.asked import as_typed
-from archive.store import clauses, full_text, matching
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text, matching
 
 _MOST_PHRASES = 64
 """In so many ways a name is looked for where it does not stand as it is typed."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from archive.publish.pages import cache, titles
 from archive.publish.pages.asked import country_words
-from archive.store import name_words
+from archive.words import name_words
 
 MINISTER = "minister"
 """The role of whoever holds an office in full."""

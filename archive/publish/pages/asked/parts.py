@@ -18,7 +18,7 @@ from archive.publish.pages.asked import (
 )
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.parameters import RefusedError
-from archive.store import full_text, inflected, matching
+from archive.words import full_text, inflected, matching
 
 _ASKS = re.compile(
     r"^(?:who (?:was|is|were|are|held|(?:has|have|had) been)|who['’]s"

@@ -25,8 +25,9 @@ from archive.publish.pages.asked.comparisons import Compared
 from archive.publish.pages.asked.country_times import CountryTime
 from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.parts import Asked
-from archive.store import clauses, matching
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import matching
 
 _IN_TITLE = f"""
     SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid

@@ -22,8 +22,9 @@ from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.asked.typed_amounts import Amount
 from archive.publish.pages.search_filters import Filters
-from archive.store import clauses, full_text, matching
+from archive.store import clauses
 from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text, matching
 
 _HOLDING = f"""
     SELECT count(*) AS n FROM (

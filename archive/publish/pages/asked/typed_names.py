@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from archive.publish.pages import cache
-from archive.store import misspelt as slips
-from archive.store import name_words
+from archive.words import misspelt as slips
+from archive.words import name_words
 
 _LONGEST_NAME = 4
 """Words of the longest name that is looked for beside other words."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from archive.store import full_text, matching, subject_words, sum_clauses
-from archive.store.found_in import SENTENCE, TITLE
+from archive.subjects import sum_clauses
+from archive.words import full_text, matching, subject_words
+from archive.words.found_in import SENTENCE, TITLE
 
 OTHER, DOCUMENT = "other", "document"
 """Where else than in a sentence, or in it and a title, the words of a subject stand.

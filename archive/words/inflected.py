@@ -12,7 +12,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from archive.store import matching
+from archive.words import matching
 
 MOST_NEAR = 32
 """So many ways to write words side by side are looked for, or else only the one that is typed."""

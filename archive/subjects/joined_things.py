@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archive.claims.verbs import VERBS
-from archive.store.sum_clauses import VERB, Span
+from archive.subjects.sum_clauses import VERB, Span
 
 GENERIC = (
     r"(?:programmes?|programs?|projects?|initiatives?|plans?|funds?|schemes?|packages?|strateg(?:y"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archive.store import full_text, matching
+from archive.words import full_text, matching
 
 SENTENCE, TITLE = "sentence", "title"
 

@@ -1,6 +1,6 @@
 """Whether an amount that a text ties to a subject counts among what was announced for it.
 
-Less is asked than of what is surely given (`archive.store.given`): only that no word of its own
+Less is asked than of what is surely given (`archive.subjects.given`): only that no word of its own
 clause tells of other money, and that it goes to the subject and not out from it. So what these
 amounts come to is said with what it is not.
 """
@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import re
 
+from archive import money
 from archive.dates import MONTHS
-from archive.store import given, money, subject_words, sum_clauses
-from archive.store.joined_things import GENERIC, lies_in
-from archive.store.sum_clauses import Span
+from archive.subjects import given, sum_clauses
+from archive.subjects.joined_things import GENERIC, lies_in
+from archive.subjects.sum_clauses import Span
+from archive.words import subject_words
 
 GIVEN_OUT, SERVES_IT, ANOTHERS = (
     "given out by it, not to it",

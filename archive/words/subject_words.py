@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.store import endings, matching
+from archive.words import endings, matching
 
 Span = tuple[int, int]
 

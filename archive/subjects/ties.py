@@ -12,17 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from archive.claims.verbs import VERBS
-from archive.store import (
-    endings,
-    full_text,
-    longer_names,
-    matching,
-    reported,
-    subject_words,
-    sum_clauses,
-)
-from archive.store.joined_things import GENERIC, is_joined, lies_in
-from archive.store.sum_clauses import SUM, Span
+from archive.subjects import longer_names, reported, sum_clauses
+from archive.subjects.joined_things import GENERIC, is_joined, lies_in
+from archive.subjects.sum_clauses import SUM, Span
+from archive.words import endings, full_text, matching, subject_words
 
 OF, NAMED, TITLED, MORE, LONGER, STREWN = _SAID = (
     "of",

@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from archive.claims.verbs import VERBS
 from archive.dates import MONTHS
-from archive.store import matching, subject_words, sum_clauses
-from archive.store.joined_things import GENERIC, lies_in
-from archive.store.sum_clauses import SUM, Span
+from archive.subjects import sum_clauses
+from archive.subjects.joined_things import GENERIC, lies_in
+from archive.subjects.sum_clauses import SUM, Span
+from archive.words import matching, subject_words
 
 OTHER_KIND, A_LEVEL, NOT_SAID, NOT_ITS = DOUBTS = (
     "words near it tell of debt, costs, savings, what others pay or the like",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from archive.store import endings
+from archive.words import endings
 
 TOKENIZER = "unicode61 remove_diacritics 2"
 """How the full-text index divides and folds texts, which decides here too."""

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import lru_cache
 
-from archive.store import inflected, matching
+from archive.words import inflected, matching
 
 MAX_WORDS = 50
 """How many words of a search are looked for."""

@@ -6,9 +6,9 @@ import re
 
 from archive.claims.verbs import VERBS
 from archive.dates import MONTHS
-from archive.store import subject_words
-from archive.store.joined_things import GENERIC
-from archive.store.sum_clauses import Span
+from archive.subjects.joined_things import GENERIC
+from archive.subjects.sum_clauses import Span
+from archive.words import subject_words
 
 _CAPITAL = r"[A-ZĀĒĪŌŪ]"
 _NEXT = re.compile(rf"\s(?P<next>{_CAPITAL}[\w’'-]+)(?:\s(?:{_CAPITAL}[\w’'-]+|\d+\b))*")

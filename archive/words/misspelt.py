@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from archive.store import name_words
+from archive.words import name_words
 
 _ALIKE = 3
 """With so many equal letters a given name and a short form of it begin."""

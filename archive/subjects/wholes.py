@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from archive.store import given, matching, subject_words, ties
-from archive.store.joined_things import GENERIC
-from archive.store.sum_clauses import Span
+from archive.subjects import given, ties
+from archive.subjects.joined_things import GENERIC
+from archive.subjects.sum_clauses import Span
+from archive.words import matching, subject_words
 
 _GOES_TO = re.compile(
     r"(?:\b(?:for|into|of|on|to)|\b(?:invest\w*|spen[dt]\w*|put|funding|money)\s(?:[\w-]+\s)?in)"

@@ -1,0 +1,1 @@
+"""How words are matched: whole and in their forms, as the full-text index folds them, and names."""
