@@ -17,7 +17,7 @@ from conftest import Workspace, get, release
 from searched import answers, looked_for
 
 from archive.publish.pages.answers import first_stated, largest
-from archive.publish.pages.asked import largest_questions, parts
+from archive.publish.pages.asked import asked_again, largest_questions, parts
 from archive.store import database
 
 RECENTLY = (datetime.date.today() - datetime.timedelta(300)).isoformat()
@@ -887,7 +887,7 @@ def test_words_that_ask_whether_an_amount_is_new_are_none_of_its_subject(
     typed: str, about: str
 ) -> None:
     rest = " ".join(re.sub(r"\$[\d.]+ [mb]illion", "", typed).split())
-    assert " ".join(parts.taken_apart(parts.about_amount(rest, typed)).subject) == about
+    assert " ".join(parts.taken_apart(asked_again.about_amount(rest, typed)).subject) == about
 
 
 @in_one_test(

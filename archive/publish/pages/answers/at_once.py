@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive.publish import days, parameters
 from archive.publish.pages import formatting, named, reach
-from archive.publish.pages.asked import parts, stretches, typed_times
+from archive.publish.pages.asked import stretches, times_beside, typed_times
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -55,7 +55,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Fou
     """
     if no_day := typed_times.no_day(typed, days.order(connection, typed)):
         yield Found("day", f"There is no {no_day}", "", "no calendar has that day")
-    if event := parts.YEAR_OF_AN_EVENT.search(typed):
+    if event := times_beside.YEAR_OF_AN_EVENT.search(typed):
         label = f"On which day the {event[1]} {event[2]} was is not held here"
         yield Found("day", label, "", _A_TIME, False)
     elif unknown := stretches.event(typed_times.taken_out(typed)[0]):

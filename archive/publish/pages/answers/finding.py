@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from archive import dates
 from archive.publish import asking
-from archive.publish.pages import cache, formatting, titles
+from archive.publish.pages import cache, formatting
 from archive.publish.pages.answers import (
-    answer,
     at_once,
     citing,
     comparisons,
@@ -21,19 +19,19 @@ from archive.publish.pages.answers import (
     in_order,
     largest,
     named_holders,
+    named_people,
+    named_terms,
     next_holders,
     offices,
     persons_offices,
     promises,
     questions,
-    quotations,
     rankings,
     renames,
     sums,
-    terms,
     who_said,
 )
-from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer, office_page
+from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
     calendars,
     government_times,
@@ -42,6 +40,7 @@ from archive.publish.pages.asked import (
     parts,
     plain_questions,
     slips,
+    times_beside,
     times_in_words,
     typed_names,
     typed_times,
@@ -57,7 +56,6 @@ MOST = 8
 """How many answers are shown above the documents."""
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_BARE = "SELECT bare_name(:words) AS name"
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
     WHERE documents_fts MATCH :words AND {clauses.may_be_since(":first")} AND date <= :last
@@ -130,7 +128,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
     typed, order, asked = question.dated, question.order, question.asked
     unread = tuple(_unread(question))
     found: dict[tuple[str, str], Answer] = {}
-    if of_terms := tuple(_terms(connection, typed, urls)):
+    if of_terms := tuple(named_terms.find(connection, typed, urls)):
         return of_terms
     if question.documents:
         of_documents = _of_documents(connection, question.documents, urls)
@@ -144,7 +142,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
     listed = holders.find(connection, timeless, asked, urls)
     if told := tuple(of_person) or (*beside, *listed):
         return told[:MOST]
-    asked, titled = _titled(connection, asked, urls)
+    asked, titled = named_terms.titled(connection, asked, urls)
     if of_name := () if titled else tuple(named_holders.find(connection, asked, urls)):
         return (*unread, *of_name)[:MOST]
     of_largest, is_of_people = _largest(connection, asked, typed, urls)
@@ -165,7 +163,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
         *questions.find(connection, typed, urls, order),
         *renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
-        *(() if is_compared else _people(connection, asked, urls, typed)),
+        *(() if is_compared else named_people.find(connection, asked, urls, typed)),
         *(ordered or _offices(connection, typed, asked, urls)),
         *holders.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),
@@ -179,7 +177,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
         or (each.kind == "holder" and not each.is_answer)
         for each in found.values()
     )
-    if is_unlisted and parts.time_beside(typed, order):
+    if is_unlisted and times_beside.find(typed, order):
         found.update(((each.url, ""), each) for each in _of_time(connection, asked, urls))
     return tuple(found.values())[:MOST]
 
@@ -191,7 +189,7 @@ def _of_documents(
     yield from documents.find(connection, asked_for, urls)
     for name in asked_for.people.values():
         about = asked_for.words if len(asked_for.people) == 1 else ""
-        people = _people(connection, Asked(name, asked_for.time, name, about), urls)
+        people = named_people.find(connection, Asked(name, asked_for.time, name, about), urls)
         yield from (each for each in people if each.kind != "day")
 
 
@@ -209,58 +207,6 @@ def _unread(question: Question) -> Iterator[Answer]:
         yield Answer("day", label, "", "of two times one is read", is_answer=False)
 
 
-def _terms(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
-    """When somebody came to an office, held or left it, where that is asked."""
-    timeless, _ = typed_times.taken_out(typed)
-    who, office = terms.parted(timeless) or ("", "")
-    people = typed_names.named(connection, who) or (who and typed_names.known_best(connection, who))
-    is_meant = bool(people)
-    found: dict[str, list[Answer]] = {}
-    for slug, name in (people or typed_names.misspelt(connection, who)).items():
-        for each in terms.find(connection, slug, name, office, urls):
-            is_near = each.kind == "holder" and not is_meant
-            found.setdefault(each.kind, []).append(_if_meant(each) if is_near else each)
-    # Of several who have the name, whom the list has in the office come before whom texts call so.
-    yield from dict.fromkeys(itertools.chain(*(found[kind] for kind in sorted(found))))
-    if found:
-        return
-    if people and terms.asks_whether(timeless):
-        yield from _never(connection, people, office, urls)
-
-
-def _never(
-    connection: sqlite3.Connection, people: dict[str, str], office: str, urls: Urls
-) -> Iterator[Answer]:
-    """That nobody of some people is known to have held an office, where there is such a one."""
-    for row in office_words.named(connection, office)[:1]:
-        title = titles.title(connection, office_words.role(office), row["name"])
-        for slug, name in people.items():
-            label = f"{name} is not known to have been {title}"
-            detail = "no term of the list has it, and no document is known to say so"
-            yield Answer("holder", label, urls.person(slug), detail)
-        yield office_page(row, urls)
-
-
-def _titled(
-    connection: sqlite3.Connection, asked: Asked, urls: Urls
-) -> tuple[Asked, tuple[Answer, ...]]:
-    """What is asked of whoever is named with a title, and the terms: ``Premier Ann Lee``.
-
-    Of other words, these as they are and nothing.
-    """
-    for people, words in typed_names.apart(connection, asked.words):
-        each_of = (
-            terms.find(connection, slug, name, words, urls)
-            for slug, name in people.items()
-            if office_words.has_title(words)
-        )
-        of_terms = tuple(itertools.chain(*each_of))
-        bare = connection.execute(_BARE, {"words": f"{words} Name"}).fetchone()["name"]
-        if of_terms or office_words.is_bare_title(words) or bare == "Name":
-            return replace(asked, who=next(iter(people.values())), about="", words=""), of_terms
-    return asked, ()
-
-
 def _largest(
     connection: sqlite3.Connection, asked: Asked, typed: str, urls: Urls
 ) -> tuple[tuple[Answer, ...], bool]:
@@ -272,26 +218,16 @@ def _largest(
     if who and (people := named or typed_names.misspelt(connection, who)):
         found = (
             *largest.of_people(connection, people, asked, urls),
-            *(_person(slug, name, urls) for slug, name in people.items()),
+            *(named_people.page(slug, name, urls) for slug, name in people.items()),
         )
-        return tuple(each if named else _if_meant(each) for each in found[:MOST]), True
+        return tuple(each if named else named_people.if_meant(each) for each in found[:MOST]), True
     subject = largest_questions.about(asked.words)
     about = plain_questions.without_article(subject.about)
     if not about:
         return (), False
     subject = subject._replace(about=slips.spelt(connection, about))
-    name = parts.name_with_year(typed, asked.time)
+    name = times_beside.name_with_year(typed, asked.time)
     return tuple(largest.of_subject(connection, subject, asked, urls, name)), False
-
-
-def _person(slug: str, name: str, urls: Urls) -> Answer:
-    detail = "offices, documents and quotations"
-    return Answer("person", name, urls.person(slug), detail, is_answer=False)
-
-
-def _if_meant(near: Answer) -> Answer:
-    """An answer of somebody whose name is misspelt, which may be another's."""
-    return replace(near, detail=f"if that is who is meant: {near.detail}", is_answer=False)
 
 
 def _offices(
@@ -322,50 +258,6 @@ def _is_found_then(connection: sqlite3.Connection, asked: Asked, words: str) -> 
     """Whether documents of the time that is typed hold the words beside it: ``levies 2010``."""
     values = {"words": full_text.as_query(words), "first": asked.day, "last": asked.last_day}
     return connection.execute(_OF_THEN, values).fetchone() is not None
-
-
-def _people(
-    connection: sqlite3.Connection, asked: Asked, urls: Urls, typed: str = ""
-) -> Iterator[Answer]:
-    """Who is named, and what they said where the words ask for that.
-
-    What is left of another question that is `typed` is nothing that they are to have said.
-    """
-    about = asked.about
-    named = typed_names.named(connection, asked.who)
-    if not named and about:
-        named = typed_names.known_best(connection, asked.who)
-    if not named and about:
-        named, about = typed_names.named(connection, asked.words), ""
-    beside = ""
-    if not named:
-        named, beside = next(typed_names.apart(connection, asked.words), ({}, ""))
-        about = beside
-    is_meant = bool(named)
-    if not named:
-        named, about = typed_names.misspelt(connection, asked.who), asked.about
-    is_left_over = not asked.about and asking.is_question(typed)
-    about = "" if is_left_over else slips.spelt(connection, about)
-    for slug, name in list(named.items())[:MOST_OF_A_KIND]:
-        person = _person(slug, name, urls)
-        found: list[Answer] = []
-        if about:
-            found += quotations.find(connection, asked, slug, name, about, urls)
-        if asked.about and not found and not parts.is_joining(about):
-            when = f" {asked.time.behind_a_noun}" if asked.time else ""
-            none = f"no quotation{when} that is held here has “{about}”"
-            person = replace(person, detail=f"{none}; {person.detail}")
-        if asked.day:
-            of_time = answer.documents_of(connection, asked, "person", slug, name, urls)
-            found += of_time if parts.is_joining(beside) else _of_anything(of_time, beside)
-        yield from (each if is_meant else _if_meant(each) for each in (*found, person))
-
-
-def _of_anything(found: Iterable[Answer], words: str) -> Iterator[Answer]:
-    """Answers that lead to documents of any subject, beside words that tell of one."""
-    for each in found:
-        detail = f"{each.detail} of any subject; “{words}” is not looked for"
-        yield replace(each, detail=detail, is_answer=False)
 
 
 def _governments(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:

@@ -16,6 +16,7 @@ from archive.publish.pages.asked import (
     parts,
     plain_questions,
     slips,
+    times_beside,
     typed_amounts,
     typed_names,
     typed_times,
@@ -156,7 +157,7 @@ def _of(
                 detail = f"this has no answer {time.behind_a_noun} alone; it is of all times"
         if is_of_then or question_rows.has_any(connection, name, {**given, **narrowed, **every}):
             label = f"{about}, {found.due}" if found.due else about
-            if narrowed and time and parts.name_with_year(typed, time):
+            if narrowed and time and times_beside.name_with_year(typed, time):
                 detail = f"in documents of {time.in_words} that hold {as_typed.in_words(about)}"
             told, is_in_sentences = "", True
             beside: dict[str, str] = {}

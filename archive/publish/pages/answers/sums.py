@@ -13,7 +13,7 @@ from archive.publish.pages import formatting
 from archive.publish.pages.answers import first_stated
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.answers.first_stated import Stated
-from archive.publish.pages.asked import largest_questions, parts, typed_amounts
+from archive.publish.pages.asked import asked_again, largest_questions, parts, typed_amounts
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_amounts import Amount
 from archive.publish.pages.urls import Urls
@@ -42,7 +42,7 @@ def find(connection: sqlite3.Connection, typed: str, asked: Asked, urls: Urls) -
     if largest_questions.of_all(asked.words):
         yield _largest(asked, urls)
     elif amount and amount.rest:
-        about = " ".join(parts.taken_apart(parts.about_amount(amount.rest, typed)).subject)
+        about = " ".join(parts.taken_apart(asked_again.about_amount(amount.rest, typed)).subject)
         if about:
             yield from _claims(connection, amount, about, urls)
         else:
@@ -56,7 +56,7 @@ def stated_again(connection: sqlite3.Connection, typed: str, urls: Urls) -> tupl
 
     That none is held is said; nothing of other words.
     """
-    words = parts.asks_again(typed)
+    words = asked_again.asks_again(typed)
     amount = typed_amounts.find(connection, words) if words else None
     about = " ".join(parts.taken_apart(amount.rest).subject) if amount else ""
     if not amount or not about:

@@ -8,7 +8,12 @@ from collections.abc import Iterator, Mapping
 
 from archive.publish.pages import cache, excerpts, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import as_typed, parts, quotation_questions, typed_names
+from archive.publish.pages.asked import (
+    as_typed,
+    quotation_questions,
+    times_beside,
+    typed_names,
+)
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 
@@ -46,7 +51,7 @@ def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> 
     about = quotation_questions.words(typed)
     if not about or typed_names.named(connection, about):
         return
-    time = parts.time_beside(about, order)
+    time = times_beside.find(about, order)
     if time and (
         quotation_questions.is_nothing(time.words) or typed_names.named(connection, time.words)
     ):

@@ -66,7 +66,7 @@ _LISTED = (
 )
 
 
-class AskedDocuments(NamedTuple):
+class DocumentQuestion(NamedTuple):
     """Which documents words ask for."""
 
     how: str
@@ -117,13 +117,13 @@ _FORMS = (
 )
 
 
-def find(timeless: str) -> AskedDocuments | None:
+def find(timeless: str) -> DocumentQuestion | None:
     """Which documents a question asks for, without the time that it names; None of other words.
 
     >>> find("how many times did Ann Lee mention rats")
-    AskedDocuments(how='count', noun='times', who='Ann Lee', about='rats', either='')
+    DocumentQuestion(how='count', noun='times', who='Ann Lee', about='rats', either='')
     >>> find("most recent release on rats"), find("how many rats are there")
-    (AskedDocuments(how='last', noun='release', who='', about='rats', either=''), None)
+    (DocumentQuestion(how='last', noun='release', who='', about='rats', either=''), None)
     """
     words = _HERE.sub("", " ".join(timeless.strip(" ?.!").split()))
     for how, form in _FORMS:
@@ -136,7 +136,7 @@ def find(timeless: str) -> AskedDocuments | None:
             who = given.get("who", "")
             who = "" if plain_questions.is_everybody(who) else who
             about = _without_filler(given.get("about", ""))
-            return AskedDocuments(how, noun, who, about, given.get("either", ""))
+            return DocumentQuestion(how, noun, who, about, given.get("either", ""))
     return None
 
 

@@ -14,10 +14,11 @@ from archive.publish.pages.asked import (
     document_questions,
     name_mentions,
     parts,
+    times_beside,
     typed_names,
     typed_times,
 )
-from archive.publish.pages.asked.document_questions import AskedDocuments
+from archive.publish.pages.asked.document_questions import DocumentQuestion
 from archive.publish.pages.search_filters import Filters
 from archive.store import clauses
 
@@ -50,7 +51,7 @@ _IN_TITLES = {"speech": 'title: (speech OR "address to")'}
 class DocumentsAsked:
     """The documents that a question asks for, with the people whom it names."""
 
-    asked: AskedDocuments
+    asked: DocumentQuestion
     """How it asks for them."""
     people: dict[str, str]
     """Whose documents they are: names by slug; of several, those of all together."""
@@ -91,7 +92,7 @@ def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Documen
     if not found:
         return None
     whole = document_questions.find(typed)
-    is_doubtful = time and whole and parts.name_of_year(typed, time)
+    is_doubtful = time and whole and times_beside.name_of_year(typed, time)
     # A year may be a word of what is asked about: Predator Free 2050.
     phrase = ""
     if whole and is_doubtful and found.how != "day" and whole.about:
@@ -136,7 +137,7 @@ def _kinds(connection: sqlite3.Connection) -> set[str]:
     return {row["kind"] for row in cache.rows(connection, _KINDS)}
 
 
-def _with_who(connection: sqlite3.Connection, found: AskedDocuments) -> AskedDocuments:
+def _with_who(connection: sqlite3.Connection, found: DocumentQuestion) -> DocumentQuestion:
     """The same with who issued them, where words behind what they are about name somebody."""
     parted = _BY.fullmatch(found.about)
     if parted:

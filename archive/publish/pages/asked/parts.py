@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from archive import dates
 from archive.publish import asking
 from archive.publish.pages.asked import (
     largest_questions,
     plain_questions,
-    times_in_words,
     typed_times,
 )
 from archive.publish.pages.asked.typed_times import Time
@@ -51,64 +47,8 @@ _NOW = re.compile(
 _ON = re.compile(r"\s+(?:on|in|at|of)$", re.IGNORECASE)
 _OPERATORS = re.compile(r"\b(?:OR|AND|NOT|NEAR)\b|[*()]")
 _A_YEAR = re.compile(r"(?<=[a-z] )(?:19|20)\d\d\b|\b(?:19|20)\d\d(?= [a-z])", re.IGNORECASE)
-# What asks where an amount is said, and is nothing that it is for.
-_ASKS_AGAIN = re.compile(
-    r"(?:(?:who|when|where) )?(?:(?:is|was) )?(?:said|stated|announced|repeated)"
-    r"(?: (?:again|before|first|earlier|twice|already))?",
-    re.IGNORECASE,
-)
-_STATED = r"(?:said|stated|announced|promised|mentioned|repeated|pledged|committed)"
-# The same around an amount with its words: who first said …, … new or old, … is it new.
-_AGAIN_BEFORE = re.compile(
-    r"(?:who (?:was (?:the )?first to|(?:has |had )?first)"
-    rf" (?:{_STATED}|say|state|announce|promise)"
-    rf"|who {_STATED} first|how (?:many times|often) (?:has|have|was|were|had|is)"
-    r"|(?:has|have|had)) (?:(?:the|a|an|that|this) )?",
-    re.IGNORECASE,
-)
-_AGAIN_BEHIND = re.compile(
-    rf"[,;:]?\s+(?:(?:is|was|are|were) (?:it|this|that|they)(?: (?:really|all))?"
-    rf"(?: (?:new|old|fresh|recycled|{_STATED}))(?: money)?(?: before| already| or old| or not)?"
-    rf"|(?:new|old|fresh) or (?:new|old|not|recycled|{_STATED})(?: before| again)?"
-    rf"|been {_STATED}(?: (?:before|already|earlier|again|first))?"
-    rf"|{_STATED} (?:before|already|earlier))",
-    re.IGNORECASE,
-)
-_IS_NEW = re.compile(
-    r"(?:is|are|was|were) (?=(?:(?:the|this|that|these|an?) )?[a-z]{0,3}[$£€]?\d)(?P<asked>.+?)"
-    r" (?:(?:really|all|actually|truly|brand) )*(?:new(?: money| funding)?"
-    rf"|(?:first )?{_STATED} (?:before|already|earlier|first))",
-    re.IGNORECASE,
-)
-"""The same where a verb leads: is the $5 million for huts new."""
 
-_JOINTS = ("OR", "AND", "NOT")
 _PIECE = re.compile(r"\"[^\"]*\"\S*|\S+")
-# What stands for a phrase or for brackets while a time is looked for outside of them.
-_HIDDEN = re.compile(r"\"[^\"]*\"|(?:NEAR)?\([^()]*\)")
-_STANDS_FOR = "\ue000"
-_NAMES_TIME = re.compile(
-    r"\b(?:in|during|of|on|from|between|since|after|before|prior to|until|till|to)"
-    r"\s+(?:the\s+(?!(?:19|20)\d\d\s+[a-z]))?(?:[a-z]+\.?,?\s+|\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+\.?,?\s+"
-    r"|\d{1,2}[/.-]\d{1,2}[/.-])?(?:19|20)\d\d",
-    re.IGNORECASE,
-)
-YEAR_OF_AN_EVENT = re.compile(
-    r"\b(?:before|prior to|after|since|until|till|up to)\s+the\s+((?:19|20)\d\d)\s+"
-    r"([a-z]\w+(?: (?!(?:in|of|on|to|and|about|for|at|by)\b)[a-z]\w+)?)",
-    re.IGNORECASE,
-)
-"""A time that an event tells of which a year tells the number: before the 2017 election."""
-# Years that are no time of the documents: a day by which, a financial year, a number of things.
-_NO_TIME = re.compile(
-    r"\bby (?:the end of )?(?:[a-z]+ )?(?:19|20)\d\d\b|\b(?:19|20)\d\d/\d\d\b(?!/)"
-    r"|\b(?:over|about|than|nearly|almost|around|some|up to) (?:19|20)\d\d [a-z]",
-    re.IGNORECASE,
-)
-_BARE_YEAR = re.compile(
-    r"(?:(?P<before>[^\W\d_][\w'’-]*)\s+)?(?P<year>(?:19|20)\d\d)\b"
-    r"(?:\s+(?P<behind>\w+))?"
-)
 _IS_SUM = re.compile(
     r"[$£€]|\b(?:k|m|b|t|bn|tn|thousand|million|billion|trillion)$|\d{5}|\d,\d", re.I
 )
@@ -228,38 +168,6 @@ def words_to_find(typed: str, order: str = "") -> str:
     return about or " ".join(taken_apart(typed, order).subject) or ("" if time else typed)
 
 
-def asks_again(typed: str) -> str:
-    """An amount with its words of which is asked whether it is new, or who said it first.
-
-    Empty of other words: ``the $2 million huts grant, is it new`` asks of ``the $2 million huts
-    grant``.
-    """
-    words = " ".join(typed.strip(" ?.!").split())
-    if is_new := _IS_NEW.fullmatch(words):
-        return plain_questions.without_article(is_new["asked"])
-    begins = _AGAIN_BEFORE.match(words)
-    kept = words[begins.end() :] if begins else words
-    ends = [found for found in _AGAIN_BEHIND.finditer(kept) if found.end() == len(kept)]
-    kept = kept[: ends[0].start()] if ends else kept
-    is_asked = ends or (begins and begins[0].lower().startswith("who"))
-    return plain_questions.without_article(kept) if is_asked else ""
-
-
-def about_amount(rest: str, typed: str) -> str:
-    """What the words beside an amount are about: of a question, without those that ask."""
-    if _ASKS_AGAIN.fullmatch(rest.strip(" ?.!")):
-        return ""
-    if not asking.is_question(typed):
-        return rest
-    about = plain_questions.without_asking(_asked_of(rest))
-    return " ".join(taken_apart(about).subject)
-
-
-def _asked_of(rest: str) -> str:
-    """What a question without its amount is about, as far as its form is known."""
-    return plain_questions.subject(rest) or " ".join(taken_apart(rest).subject)
-
-
 def time_to_find(typed: str, order: str = "") -> dict[str, str]:
     """The time to which a question narrows the documents, as the filters from and to."""
     if is_query(typed) or not asking.is_question(typed):
@@ -270,98 +178,6 @@ def time_to_find(typed: str, order: str = "") -> dict[str, str]:
 def pieces(words: str) -> list[str]:
     """The words and the quoted phrases of what is typed."""
     return _PIECE.findall(words)
-
-
-class Beside(NamedTuple):
-    """A time that stands beside what is looked for."""
-
-    words: str
-    """What is looked for, without it."""
-    time: Time
-    """The time."""
-    name: str
-    """A word with a year at its side, which may be a name: ``Budget 2010``; empty for others."""
-    is_certain: bool
-    """Whether a word says that it is a time: in, since, before."""
-
-    @property
-    def filters(self) -> dict[str, str]:
-        """The time, as the filters from and to."""
-        return self.time.arguments
-
-
-def time_beside(typed: str, order: str = "") -> Beside | None:
-    """The time that stands beside words or a query; None where there is none.
-
-    In a query it stands outside of quotation marks and brackets, and no operator joins it.
-    """
-    if not is_query(typed):
-        found = taken_apart(typed, order)
-        if not found.time or YEAR_OF_AN_EVENT.search(typed) or _NO_TIME.search(typed):
-            return None
-        words = _without_joining(found.words)
-        return Beside(words, found.time, name_of_year(typed, found.time), _is_certain(typed))
-    hidden: list[str] = []
-
-    def hide(part: re.Match[str]) -> str:
-        hidden.append(part[0])
-        return _STANDS_FOR
-
-    if ":" in typed or YEAR_OF_AN_EVENT.search(typed) or _NO_TIME.search(typed):
-        return None
-    open_words = _HIDDEN.sub(hide, typed)
-    rest, time = typed_times.taken_out(open_words, order)
-    words = " ".join(rest.split())
-    parts = words.split()
-    if not time or not parts or parts[0] in _JOINTS or parts[-1] in _JOINTS:
-        return None
-    if any(one in _JOINTS and other in _JOINTS for one, other in itertools.pairwise(parts)):
-        return None
-    is_at_end = re.search(r"(?:19|20)\d\d\W*$", open_words)
-    if not (is_at_end or _NAMES_TIME.search(open_words)):
-        return None
-    each = iter(hidden)
-    words = re.sub(_STANDS_FOR, lambda _: next(each), words)
-    return Beside(words, time, name_of_year(open_words, time), _is_certain(open_words))
-
-
-def _is_certain(typed: str) -> bool:
-    return _NAMES_TIME.search(times_in_words.dated(typed)) is not None
-
-
-def name_of_year(typed: str, time: Time) -> str:
-    """A year with the word at its side, where only that says that it may be a time."""
-    if time.first != time.last or len(time.first) != len("2022") or _NAMES_TIME.search(typed):
-        return ""
-    for found in _BARE_YEAR.finditer(typed):
-        if found["year"] == time.first and found["before"]:
-            is_the = found["before"].lower() == "the"
-            return (
-                f"{time.first} {found['behind']}" if is_the else f"{found['before']} {time.first}"
-            )
-    return ""
-
-
-def name_with_year(typed: str, time: Time | None) -> str:
-    """A name with the year behind it, which may be no time of documents: ``in Budget 2019``.
-
-    A name has a capital letter, and is no month; empty of other words.
-    """
-    if time and time.first == time.last and len(time.first) == len("2022"):
-        found = re.search(rf"\b([A-Z][\w’'-]+) {time.first}\b", typed)
-        if found and found.start() and found[1].lower() not in dates.MONTHS:
-            return found[0]
-    return ""
-
-
-def _without_joining(words: str) -> str:
-    """Words without those at their ends that ask, or that join others: ``on``, ``the``."""
-    kept = pieces(words)
-    while kept and is_joining(kept[0]):
-        del kept[0]
-    while kept and is_joining(kept[-1]):
-        del kept[-1]
-    return " ".join(kept)
 
 
 def is_common(typed: str) -> bool:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from archive.publish import asking
 from archive.publish.pages import reach, search_filters
 from archive.publish.pages.asked import (
+    asked_again,
     documents_asked,
     list_questions,
     name_mentions,
     parts,
     quotation_questions,
+    times_beside,
     typed_amounts,
     typed_numbers,
     typed_times,
@@ -65,8 +67,8 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
     is_in_words = typed_numbers.in_digits(typed) != typed
     amount = typed_amounts.find(connection, typed, filters.get("jurisdiction", ""))
     if amount and not (is_title and is_in_words):
-        again = typed_amounts.find(connection, parts.asks_again(typed))
-        about = again.rest if again else parts.about_amount(amount.rest, typed)
+        again = typed_amounts.find(connection, asked_again.asks_again(typed))
+        about = again.rest if again else asked_again.about_amount(amount.rest, typed)
         ids = {search_filters.OF_IDS: typed_amounts.documents(connection, amount)}
         return Sought(typed, about, amount, ids)
     if not is_title and question.compared and question.compared.about:
@@ -81,7 +83,7 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
     plain = parts.words_to_find(typed, order)
     if time := parts.time_to_find(typed, order):
         return Sought(typed, plain, filters=time if is_of_any_time else {})
-    if is_of_any_time and not is_title and (beside := parts.time_beside(typed, order)):
+    if is_of_any_time and not is_title and (beside := times_beside.find(typed, order)):
         is_to_come = beside.filters.get("from", "") > reach.last_day(connection)
         is_name = is_to_come or (
             bool(beside.name) and name_mentions.is_name(connection, beside.name)
