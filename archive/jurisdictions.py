@@ -66,6 +66,8 @@ class Jurisdiction:
     """Words for a hundredth of it: ``cents``."""
     currency_names: Words = ()
     """Names of its money that mean it everywhere: ``kiwi dollars``."""
+    taxes_on_sales: Words = ()
+    """What it calls its taxes on sales, in lower case: ``gst``."""
     former_money: Mapping[str, str] = field(default_factory=dict)
     """Codes of money that its own once shared sign and name with, and the year when that ended.
 
@@ -168,7 +170,7 @@ UNPREFIXED = "nz"
 
 _KEYS = {
     "money": "currency currency_signs currency_words currency_hundredths currency_names"
-    " former_money",
+    " taxes_on_sales former_money",
     "offices": "head_of_government deputy_head_of_government office_words office_ranks"
     " under_secretaries office_roles",
     "names": "honorifics honorifics_of_rank styles letters_after_names not_in_names not_first_names"

@@ -25,6 +25,7 @@ AU = Jurisdiction(
     currency_words=("dollar", "dollars"),
     currency_hundredths=("cents", "cent", "c"),
     currency_names=("aussie dollars",),
+    taxes_on_sales=("gst",),
     letterheads=("commonwealth of australia",),
     datelines=("canberra",),
     telephones=("1800 *", "13 ## ##"),
@@ -42,6 +43,7 @@ GB = Jurisdiction(
     currency_signs=("£",),
     currency_words=("pound", "pounds"),
     currency_hundredths=("pence", "penny", "p"),
+    taxes_on_sales=("vat",),
     telephones=("020 #### ####",),
 )
 US = Jurisdiction(
@@ -120,6 +122,15 @@ def test_pence_are_hundredths_of_a_pound_in_britain_alone(written: str, value: f
     assert (found.kind, found.unit, found.value) == ("money", "GBP", value)
     for other in (NZ, AU, US, NOWHERE):
         assert "money" not in {each.kind for each in figures_of(body, other)}
+
+
+@in_one_test(("country", "tax"), [(NZ, "GST"), (AU, "GST"), (GB, "VAT")])
+def test_a_tax_on_sales_parts_no_sum_from_what_it_is_of(country: Jurisdiction, tax: str) -> None:
+    body = f"It gave a £900 plus {tax} grant and a £800 {tax} inclusive grant."
+    assert [(each.item, each.approx) for each in figures_of(body, country)] == [("grant", None)] * 2
+    for other in ALL:
+        if other.taxes_on_sales != country.taxes_on_sales:
+            assert figures_of(body, other)[0].approx == "at_least"
 
 
 def test_a_letter_apart_from_a_number_is_no_hundredth() -> None:

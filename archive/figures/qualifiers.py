@@ -67,6 +67,14 @@ def before(countries: Iterable[str]) -> Ending:
     )
 
 
+def plus(taxes: Iterable[str]) -> re.Pattern[str]:
+    """What makes a number the least there is, as ``plus`` does, but not before one of the `taxes`.
+
+    The names of these are in lower case.
+    """
+    return re.compile(rf"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|\d{also(taxes)}))")
+
+
 def lasting(inhabitants: Iterable[str]) -> re.Pattern[str]:
     """After what ``over`` qualifies a length of time; elsewhere it is the time over which."""
     return re.compile(
@@ -133,7 +141,6 @@ _LATER = re.compile(
     r"\s+(?:ago|old|later|earlier|experience|of age|more|in the making|since|behind"
     r"|(?:of )?(?:experience|service))\b|['’]"
 )
-_PLUS = re.compile(r"\+|(?:\s|-)plus\b(?!\s+(?:a|an|the|\$|gst|\d))")
 _AFTER = re.compile(
     r"(?:[ ,]+(?:per cent|percent|years?|old|of age|people))?[\s,(-]+(?:"
     r"(?P<at_least>(?:or|and) (?:more|older|over|higher|greater|above|longer|better)"
@@ -170,7 +177,7 @@ def _by_sign_or_after(text: Window, quantity: Quantity) -> str | None:
 
 
 def _after(text: Window, end: int) -> str | None:
-    if text.match(_PLUS, end):
+    if text.match(text.words.plus, end):
         return "over" if text.low[end] == "+" else "at_least"
     match = text.match(_AFTER, end)
     return match.lastgroup if match else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from archive import dates
 from archive.figures import items, money_words, noun_words, sizes, sum_leads
@@ -10,14 +11,13 @@ from archive.figures.values import Quantity, Window
 
 _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 # What stands between a sum and the words that say what it is of.
-_ASIDE = re.compile(
-    r"(?:[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|\sdollars\b"
+_ASIDES = (
+    r"[+*_]|\s\([^()\d]{0,4}\d[^()]{1,24}\)|\sdollars\b"
     r"|\sp\.?a\b"
-    r"|\s(?:plus|including|excluding|incl|excl)\.?\s(?:gst|vat)\b|\s(?:gst|vat)\s(?:in|ex)clusive\b|"
-    r"\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
+    r"|\s(?:or so|or more|approx|annually|annual|yearly|weekly|monthly|daily)\b"
     rf"|\s(?:an?|each|every)\s{_TIME}|\sper\s(?:square\s|\d+[\s-])?\w+(?:\speriod)?|\ssince\s\d{{4}}\b"
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
-    rf"(?:[\w-]+\s)?{_TIME}){{1,3}}"
+    rf"(?:[\w-]+\s)?{_TIME}"
 )
 _NET = re.compile(r"\s(?:net|gross)(?=\s(?:per|an?|each)\s|[^\s\w-])")
 _OF_OR_IN = re.compile(
@@ -54,6 +54,17 @@ _SIZES = {
     " stocks deficit deficits surplus surpluses",
 }
 _SIZE_OF = {word: name for name, words in _SIZES.items() for word in words.split()}
+
+
+def aside(taxes: Iterable[str]) -> re.Pattern[str]:
+    """What stands between a sum and what it is of: ``a year``, ``plus GST``.
+
+    `taxes` are the names of the taxes on sales, in lower case.
+    """
+    named = "|".join(map(re.escape, taxes))
+    taxed = rf"|\s(?:plus|(?:in|ex)cluding|(?:in|ex)cl)\.?\s(?:{named})\b"
+    taxed += rf"|\s(?:{named})\s(?:in|ex)clusive\b"
+    return re.compile(rf"(?:{_ASIDES}{taxed if named else ''}){{1,3}}")
 
 
 def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, int]:
@@ -130,8 +141,8 @@ def size_of(text: Window, quantity: Quantity, what: str, sentence: tuple[int, in
 
 def _after(text: Window, end: int) -> tuple[int, int] | None:
     """The span of the noun phrase that a sum quantifies: ``$6 million in aid``, ``$2m grant``."""
-    aside = text.match(_ASIDE, end)
-    at = aside.end() if aside else end
+    beside = text.match(text.words.beside_sum, end)
+    at = beside.end() if beside else end
     if joint := text.match(_OF_OR_IN, at):
         found = _phrase(text, joint.end() - 1)
         if found is None or joint[1] == "of":

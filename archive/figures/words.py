@@ -13,6 +13,7 @@ from archive.figures import (
     noun_words,
     qualifiers,
     rates,
+    sums,
     tables,
     units,
 )
@@ -28,10 +29,11 @@ class Words:
     """
 
     __slots__ = (
-        "aged_group", "any_unit", "being", "cased", "counted", "currency", "dialling",
+        "aged_group", "any_unit", "being", "beside_sum", "cased", "counted", "currency", "dialling",
         "emergencies", "everyone", "former_money", "head", "hundredth", "hundredths", "lasting",
         "leading_sign", "lettered", "modifiers", "money_name", "money_names", "number_names",
-        "numbered", "plurals", "qualifier", "referring", "sign", "signs", "spoken_name", "who",
+        "numbered", "plurals", "plus", "qualifier", "referring", "sign", "signs",
+        "spoken_name", "who",
     )  # fmt: skip
 
     def __init__(self, of: Jurisdiction, currency_names: Mapping[str, str]) -> None:
@@ -65,6 +67,8 @@ class Words:
         # Those without -s are adjectives as well: the 2022 Welsh Education Bill counts nobody.
         self.counted = exclusions.counted(w for w in of.inhabitants if w.endswith("s"))
         self.lasting = qualifiers.lasting(of.inhabitants)
+        self.plus = qualifiers.plus(of.taxes_on_sales)
+        self.beside_sum = sums.aside(of.taxes_on_sales)
         self.everyone = rates.everyone(of.inhabitants)
         self.plurals = noun_words.PLURALS.union(of.plurals)
         self.modifiers = noun_words.MODIFIERS.union(of.modifiers)
