@@ -69,6 +69,10 @@ Ka tū mai i te 10 ki te 16 o Mahuru, i te 2 o ngā rā, ā, e «80 ōrau» o ng
 > percent 80 percent
 He «$5 miriona tāra» te utu, e «9.5 heketea» te rahi, neke atu i te «90-paeheneti» te nui.
 > money 5000000 NZD @- | measure 9.5 hectare | percent 90 percent
+I te Rāhina 10 Mahuru 2018 ka tū ngā hui e «15»; i te 20-24 o Haratua, Setema 25 te «33 pahene».
+> count 15 @hui | percent 33 percent
+Kei reira ētahi ana tapu e «19», he «274 mita» te roa, he «2,800» te tokomaha o ngā uri.
+> count 19 @tapu | measure 274 metre | count 2800 @uri
 The «15» Te Kura o Awa staff met «20» kaimahi o te rohe and «two» Papatipu Rūnanka o Tai.
 > count 15 @staff | count 20 @kaimahi | count 2
 

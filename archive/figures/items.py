@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from archive.figures import noun_words, numerals, signs, units
+from archive.figures import noun_words, numerals, polynesian, signs, units
 from archive.figures.noun_words import STOPS, is_plural
 from archive.figures.phrases import WORD, Phrase
 from archive.figures.values import Window
 from archive.trie import trie
 
-_BEHIND_ARTICLE = re.compile(r" ng[aāäâ] ([^\W\d_][\w-]+)")
 _HYPHENED = re.compile(r"-(?:odd|something|plus|strong)(?!\w)|(?<=\d) strong(?= [a-z])")
 _SAID_TWICE = re.compile(r" \(\d[\d,. ]{0,12}\)(?= [^\W\d_])")  # twenty-four (24) interpreters
 # What stands in brackets between a number and its noun: four (possibly five) separate proposals.
@@ -61,8 +60,8 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
         return text.body[end + 1 : end + 1 + len(first)], end + 1 + len(first)
     if text.match(_TIMES_NUMBER, end):
         return "", end
-    if is_counted and (articled := text.match(_BEHIND_ARTICLE, end)):
-        return text.body[slice(*articled.span(1))], articled.end()  # 75,000 ngā mema
+    if is_counted and (articled := polynesian.noun_behind(text, end)):
+        return articled
     if text.match(_NUMBER_NEXT, end) and (measured := text.match(_MEASURED, end)):
         noun, noun_end = _read(Phrase(text, measured.end(), is_counted=is_counted), end)
         if noun:  # 80 three bedroom houses

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from archive.figures import polynesian
 from archive.figures.unit_families import powers, scaled, unit
 
 # Tonnes of carbon dioxide, or of gases that warm as much, in one word: 2.3 MtCO2e.
 _OF_CARBON = "{0}co2 {0}co2e {0}co2-e {0}co2eq {0}c02 {0}co₂ {0}co₂e {0}co₂-e"
+_POLYNESIAN = polynesian.UNITS
 
 # Sources of the codes: UCUM 2.2. The gallon and the acre are the British ones, the barrel is oil's.
 MEASURES = (
@@ -16,7 +18,11 @@ MEASURES = (
         "pico nano milli centi deci - kilo",
         symbol="m",
         short="milli centi deci - kilo",
-        also={"centi": "cms", "kilo": "kms"},
+        also={
+            "centi": "cms",
+            "-": _POLYNESIAN["metre"],
+            "kilo": f"kms {_POLYNESIAN['kilometre']}",
+        },
     ),
     unit("micrometre", "um", "micrometre micrometer micron", symbols="µm μm"),
     unit("lane_kilometre", None, "lane~kilometre lane-kilometre", symbols="lane~km lane~kms"),
@@ -56,7 +62,7 @@ MEASURES = (
     *powers("foot", "foot", "feet", ("[sft_i]", "[cft_i]"), symbols="ft"),
     *powers("yard", "yard", "yards", ("[syd_i]", "[cyd_i]"), symbols="yd"),
     *powers("mile", "mile", "miles", ("[mi_i]2", "[mi_i]3"), symbols="mi"),
-    unit("hectare", "har", "hectare", symbols="ha heketea"),
+    unit("hectare", "har", "hectare", symbols=f"ha {_POLYNESIAN['hectare']}"),
     unit("megahectare", "Mhar", "megahectare", symbols="mha"),
     unit("acre", "[acr_br]", "acre"),
     unit("acre_foot", "[acr_br].[ft_i]", "acre-foot acre~foot", plural="acre-feet acre~feet"),

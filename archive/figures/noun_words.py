@@ -25,10 +25,6 @@ CLOSED = frozenset(
     alongside regardless thereafter tonight coinciding
     """.split()
 )
-POLYNESIAN = frozenset(
-    "te ngā nga ngä ngâ ki kei ko e o ā mō mô nō nā mā ka kua hei kia atu".split()
-)
-"""Particles of Polynesian languages, which in small letters end a phrase that is no name."""
 STOPS = CLOSED | frozenset(
     """
     annually daily weekly monthly yearly later earlier compared said says told announced say tell

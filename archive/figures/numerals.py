@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from archive.figures import scientific
+from archive.figures import polynesian, scientific
 from archive.figures.scientific import SPACE as SPACE
 from archive.trie import trie
 
@@ -38,8 +38,7 @@ SCALES = {
     "trillion": 1_000_000_000_000,
     "lakh": 100_000,
     "crore": 10_000_000,
-    "miriona": 1_000_000,
-    "piriona": 1_000_000_000,
+    **polynesian.SCALES,
     **dict.fromkeys(("millon", "milion"), 1_000_000),  # slips
     **dict.fromkeys(("billon", "bilion"), 1_000_000_000),
 }
@@ -141,7 +140,7 @@ _VULGAR = re.compile(rf"{SPACE}?([{_FRACTIONS}])")
 # Whatever may continue a number in digits begins like this: one search spares six.
 _MORE = re.compile(
     rf"{scientific.BEGINS}|/\d| ?[ –-]\d{{1,2}}/|{SPACE}?[{_FRACTIONS}]"
-    rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|dozen|piriona)|{_GAP}and\s"
+    rf"|(?:-|{_GAP})(?:[htmb]|lakh|crore|dozen|{trie(polynesian.SCALES)})|{_GAP}and\s"
 )
 
 

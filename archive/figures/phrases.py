@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import leads, noun_words, series, signs
+from archive.figures import leads, noun_words, polynesian, series, signs
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
@@ -181,7 +181,7 @@ class Phrase:
         written = word[0]
         if not self.words:
             return self._begins(word)
-        if written in noun_words.POLYNESIAN and self._is_between_capitals(word):
+        if written in polynesian.PARTICLES and self._is_between_capitals(word):
             return True  # Taiaororoa o Waipoua project
         if written in ("of", "and"):
             is_name = self._is_between_capitals(word)
@@ -266,7 +266,7 @@ class Phrase:
             return True  # 7,400 didn’t complete it
         if written in STOPS:
             return self._ends_at_stop(word, is_done=is_done)
-        if written in noun_words.POLYNESIAN and not self._has_capital(word.start()):
+        if written in polynesian.PARTICLES and not self._has_capital(word.start()):
             return True
         if written == "own" and self._is_behind_possessor():
             return False

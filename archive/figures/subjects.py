@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import candidates, items, noun_words, numerals
+from archive.figures import candidates, items, noun_words, numerals, polynesian
 from archive.figures.values import Quantity, Window
 
 _REACH = 200
@@ -15,14 +15,13 @@ _MOST_CLAUSES = 4
 _PARTS = r"(?![^\n:.;]{0,48}\b(?:paragraph|section|clause|page|chapter|article)s\b)"
 _LABEL = re.compile(rf"(?:\A|[\n.;:!?•·*][\s*]?){_PARTS}([^\W\d_][^\n:.;]{{2,59}}):[\s*_]*\Z")
 _FIGURES_FOR = re.compile(r"\bfigures? (?:for|of) ((?:[\w-]+ ){0,3}[\w-]+), \Z")
-# In Polynesian languages the number stands behind: `ngā wāhi e 19`.
-_BEHIND_ARTICLE = re.compile(r"\bngā (?!tau\b)([\w-]+)(?: e)? \Z")
 # Each pattern with a string that it needs, which is looked for first.
 _NAMING = (
     ("(", items.PLURAL_BEFORE_BRACKET),
     (":", _LABEL),
     ("figure", _FIGURES_FOR),
-    ("ngā ", _BEHIND_ARTICLE),
+    (" e ", polynesian.NOUN_BEFORE),
+    ("ngā ", polynesian.NOUN_BEFORE),
 )
 _ABOUT = (
     r"(?:(?:about|around|over|nearly|almost|approximately|some|an estimated|up to|more than"

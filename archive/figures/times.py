@@ -6,7 +6,7 @@ import re
 
 from archive import dates
 from archive.anchored import Anchored, Ending
-from archive.figures import numerals, scale_letters, units
+from archive.figures import numerals, polynesian, scale_letters, units
 from archive.figures.values import Window
 
 _MONTH = (
@@ -37,9 +37,6 @@ _MONTH_BEFORE = Anchored(
     ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
     rf"(?:^|[^\w]){_MONTH}(?:\s+|-)(?:\d{{1,2}}(?:st|nd|rd|th)?\s*(?:-|–|,|and|to|&)\s*)*\Z",
 )
-# A day of a month in Polynesian languages: `te 30 o Mahuru`, `te 2 o ngā rā`.
-_DAY_OF = re.compile(r"(?: ki te \d{1,2})? o (?:[‘ʻ’']?[A-ZĀĒĪŌŪ]|ngā (?:rā|hāora)\b)")
-_DAY_IN = re.compile(r"\b(?:te|r[aā]|aso) \Z")
 _MONTH_OF = re.compile(rf"\b{_MONTH},?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\Z")
 _NUMERIC_DATE = re.compile(r"[/.]\d{1,2}[/.](?:\d{4}|\d\d)(?!\d)")
 _FISCAL = re.compile(r"\s?[/\u2044–-]\s?(\d\d|\d{4})(?![\d,]|\.\d)")
@@ -135,7 +132,7 @@ def of_whole(text: Window, start: int, end: int, before: str) -> str | None:
         return "date"
     if (number <= 31 or is_year) and _MONTH_BEFORE.search(before):
         return "date"
-    if number <= 31 and _DAY_OF.match(text.body, end, text.stop) and _DAY_IN.search(before):
+    if number <= 31 and polynesian.is_day(text, end, before):
         return "date"
     if text.match(_NUMERIC_DATE, end) or (is_year and _MONTH_OF.search(before)):
         return "date"

@@ -5,22 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from archive.figures import numerals
+from archive.figures import numerals, polynesian
 from archive.figures.measures import MEASURES
 from archive.figures.spellings import BETWEEN, ENDS, Spellings, pattern_of
 from archive.figures.unit_families import Unit, unit
 
+_POLYNESIAN = polynesian.UNITS
+
 DURATIONS = (
     unit("second", "s", "second sec"),
     unit("minute", "min", "minute min"),
-    unit("hour", "h", "hour", symbols="hr hrs"),
+    unit("hour", "h", "hour", symbols=f"hr hrs {_POLYNESIAN['hour']}"),
     unit("day", "d", "day"),
     unit("night", None, "night"),
     unit("week", "wk", "week", symbols="wk wks"),
     unit("fortnight", "2.wk", "fortnight"),
-    unit("month", "mo", "month", symbols="mth mths marama"),
+    unit("month", "mo", "month", symbols=f"mth mths {_POLYNESIAN['month']}"),
     unit("quarter", "3.mo", "quarter"),
-    unit("year", "a", "year", symbols="yr yrs tau"),
+    unit("year", "a", "year", symbols=f"yr yrs {_POLYNESIAN['year']}"),
     unit("decade", "10.a", "decade"),
     unit("century", "100.a", "century", plural="centuries"),
 )
@@ -32,7 +34,7 @@ PERCENTS = (
         "%",
         "per~cent percent per-cent percentage",
         plural="percents",
-        symbols="% pc ōrau örau ôrau paiheneti paeheneti",
+        symbols=f"% pc {_POLYNESIAN['percent']}",
     ),
     unit(
         "percentage_point",
