@@ -83,6 +83,12 @@ It is «$3»/100 g, and power is at «15.5 c»/kWh, with «5mg»/100ml in it.
 > money 3 NZD /100_gram | money 0.155 NZD /kilowatt_hour | measure 5 milligram /100_millilitre
 Write to Ann Lee, «12» c/o the Office, or «15» c/- the Board; it costs «20 c»/km and «18 c»/litre.
 > count 12 | count 15 | money 0.2 NZD /kilometre | money 0.18 NZD /litre
+Guests pay per night from «$90» to «$120» more, and per person between «$5 and $8» for tea.
+> money 90 NZD /night | money 120 NZD /night | money 5..8 NZD /person
+It is paid in «two» weekly payments and «three» annual reports tell it to «400» daily visitors.
+> count 2 /- @payments | count 3 /- @reports | count 400 /day @visitors
+They get «$20» gross per hour, or «$30» before tax a day, and pay «$15» (GST incl.) per visit.
+> money 20 NZD /hour | money 30 NZD /day | money 15 NZD /visit
 There are «50» places per school term, and «$20» per visit when they are ill.
 > count 50 /term @places | money 20 NZD /visit
 

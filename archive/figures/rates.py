@@ -118,6 +118,17 @@ _PER_SO_MANY = re.compile(r"(?:\s+per |\s?/\s?)(\d{1,3}(?:,\d{3})+|\d{2,4})(?=[\
 _PER_BEFORE = re.compile(
     r"\bper (capita|person|head|household|student|pupil|patient)\b[^.;,\d]{0,40}\(?\Z"
 )
+# Before a stretch, of which both ends have it: `per night from $130 to $160`.
+_STRETCHES = re.compile(
+    rf"\b(?:per|each|every) ({_any((*_TIMES, *_THINGS))})[,:]?"
+    r"(?: (?:is|are|was|were|of|costs?|ranges?|ranging|varies|varying)){0,2} (?:from|between) "
+    r"(?:\S{1,12}(?: [mb]illion)? (?:to|and) )?\Z"
+)
+# What comes daily is so many a day, but two weekly payments are two in all.
+_REGULAR = re.compile(
+    rf"\s+(?:{_ADJECTIVES})\s+(?!(?:[a-z]+\s+)?(?:passenger|visitor|user|customer|commuter|vehicle"
+    r"|flight|service|sailing|trip|train|journey|movement|arrival|case|test|return)s\b)[a-z]"
+)
 _DOLLAR = re.compile(r"(?:\s+of\s+[a-z]+)?\s+(?:for (?:every|each) (?:\$1|dollar)|in the dollar)\b")
 _ADVERB = re.compile(
     r"\s*\(?(annually|per annum|p\.?a\.?(?![^\W_])|p/[ahw]|yearly|weekly|daily|monthly|quarterly"
@@ -145,7 +156,11 @@ _ANNUAL_OF = re.compile(
     r"|approximately|some|a|record|further|between|under|less|well)\s+){0,3}\Z"
 )
 _EACH_LEADS = re.compile(r"(?:\A|[\n.“\"]\s*)(?:each|every) (year|week|day|month)\b[^.;\d]{0,60}\Z")
-_MORE = re.compile(r"\s+(?:more|extra|less)(?=\s+(?:an?|per|each|every)\s)")  # $20 more a week
+# `$20 more a week`, `$20 gross per hour`, `$150 (GST incl.) per visit`
+_MORE = re.compile(
+    r"\s+(?:more|extra|less|gross|net|(?:before|after)[ -]tax|\([^()\d]{2,24}\))"
+    r"(?=\s+(?:an?|per|each|every)\s)"
+)
 # What every rate after a number begins with: one search spares seven.
 _BEGINS = re.compile(
     r"[\s-]*(?:/|per\b|for (?:each|every)\b|(?:in )?(?:each|every)\b|an?\s|(?:of|in|for)\s|\(?(?:"
@@ -178,8 +193,12 @@ def read(text: Window, quantity: Quantity, item_end: int, sentence_start: int) -
         return _ADVERBS[of_time[1]]
     if quantity.rule == "one in" and text.after(quantity.end).startswith(" year"):
         return "year"
+    if quantity.kind == "money" and (led := _STRETCHES.search(text.before(quantity.start, 64))):
+        return _NAMES.get(led[1], led[1])
     more = text.match(_MORE, quantity.end)
-    for at in dict.fromkeys((quantity.end, item_end, more.end() if more else item_end)):
+    is_regular = quantity.kind == "count" and text.match(_REGULAR, quantity.end)
+    at_number = () if is_regular else (quantity.end,)
+    for at in dict.fromkeys((*at_number, item_end, more.end() if more else item_end)):
         if found := _after(text, at, is_joined=at == quantity.end):
             return found
     if quantity.kind != "count":
