@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import cells, items, lists, noun_words, series, subjects
+from archive.figures import cells, items, lists, noun_words, series, subjects, subsets
 from archive.figures.values import Quantity, Window
 
 _EMPHASIS = ("*", "_", "[")
@@ -130,13 +130,13 @@ class Nouns:
             return ""
         if begin == sentence[0]:
             return last
-        for named in (subjects.of_which, subjects.changed, subjects.one_of):
+        for named in (subsets.of_which, subsets.changed, subsets.one_of):
             if noun := named(text, quantity.start, sentence[0]):
                 return noun
         is_near = self._follows(end, sentence[0])
         if is_near and (is_within or self._refers(quantity, sentence[0])):
             return last
-        return subjects.of_sentence(text, quantity, sentence[0])
+        return subsets.of_sentence(text, quantity, sentence[0])
 
     def _follows(self, end: int, start: int) -> bool:
         """Whether nothing but marks stands between where one sentence ends and one begins."""

@@ -7,7 +7,7 @@ import re
 from archive.figures import candidates, items, noun_words, numerals, polynesian
 from archive.figures.values import Quantity, Window
 
-_REACH = 200
+REACH = 200
 """Code points before a number in which its noun is looked for."""
 _MOST_MODIFIERS = 4
 _MOST_CLAUSES = 4
@@ -27,48 +27,25 @@ _ABOUT = (
     r"(?:(?:about|around|over|nearly|almost|approximately|some|an estimated|up to|more than"
     r"|at least|currently|initially|now) )*"
 )
-_QUALIFIED = re.compile(rf"(?<![^\W_]){_ABOUT}\Z")
+QUALIFIED = re.compile(rf"(?<![^\W_]){_ABOUT}\Z")
 _BRACKET = re.compile(r" \(\[?\Z")
 _DASHED = re.compile(r" [–—-] (?:that is )?\Z")
 _DASH_BEHIND = re.compile(r" [–—-] (?=[a-z])")
 # What a sentence begins with that some of them are told of: `Of these properties 191 relate to it`.
 _OF_THEIRS = re.compile(r"[\s*_•·“\"'–-]*of (?:the|these|those|all)(?: remaining)? (?=[a-z])")
 _TO_NUMBER = re.compile(r",? ")
-_OF_WHICH = re.compile(
-    r"(?:, | \()(?:totall?ing|including|numbering) \Z"
-    r"|,? of (?:which|whom) (?:there (?:are|were) )?\Z"
-)
-_LONGEST_ASIDE = 40
-# What is one of so many: `This project is one of 16`.
-_ONE_OF = re.compile(
-    r" (?:is|was|are|were|will be|became)(?: just| only)? (?:one|two|three|four|five"
-    r"|(?:the )?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final))"
-    r"(?: and (?:second|third|final))? of (?:just |only |the |about |around |over |more than )*\Z"
-)
-# `Optometrists are another example, with more than 40 now able to prescribe it`
-_OF_THEM = re.compile(
-    r",? of (?:them|these|those)\b"
-    r"|,? (?:have|had|are|were|will|now|being|still|already|[a-z]+ing)\b"
-)
-_NUMBER = re.compile(r" (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
-_AND = re.compile(r"(?:,? (?:and|but|with|while)| [–—-]) \Z")
-_SENTENCE_LEADS = re.compile(r"[\s*_•·“\"'–-]*(?:(?:the|these|those|all|most|some|many|our|its) )*")
+LONGEST_ASIDE = 40
 _PASSIVE = re.compile(
     r"(?: (?:has|have|had|is|are|was|were|being|been))*"
     r"(?: [a-z]+ed and)?"
     r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
 )
-_NUMBER_OF = re.compile(r"\b(?:(?:numbers?|totals?) of|limits? (?:for|on))(?= )")
-# What leads from a clause to a number in an aside: `are down by 6% (from 99 in 2000 to 93)`.
-_CHANGED = re.compile(
-    r"(?: \(|,? [–—-] |, |(?<=%) |(?<=cent) )(?:up |down )?(?:from|to|compared (?:to|with))"
-    r"(?: [^\s().;–—]+){0,6} \Z"
-)
+NUMBER_OF = re.compile(r"\b(?:(?:numbers?|totals?) of|limits? (?:for|on))(?= )")
 _MORE_OF = re.compile(r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)s? in(?= )")
 _ENDED = re.compile(r"[.;!?]\s")
 _DASHES = ("–", "—", "-")
 _OPENING = ("(", "–", "—", "-")
-_TOKEN = re.compile(r"[^\s–—(]+|[–—(]")
+TOKEN = re.compile(r"[^\s–—(]+|[–—(]")
 _JOINT = r"(?:and|but|while|with|that|when|as|where|because|so|if|says?|said)\s"
 _CLAUSE_BEGINS = re.compile(rf"(?:(?:\A|[,;:(“\"–—\n])[\s*•·_|-]*(?:{_JOINT})?|\s{_JOINT}[*_]*)")
 _DETERMINERS = re.compile(
@@ -115,7 +92,7 @@ _MEASURES = frozenset(
     "number numbers total totals figure figures estimates projections forecasts data"
     " statistics".split()
 )
-_NO_MODIFIERS = (
+NO_MODIFIERS = (
     (noun_words.STOPS - frozenset("benefit report cost work use".split()))
     | _MEASURES
     | noun_words.COMES_TO
@@ -126,7 +103,7 @@ _NO_MODIFIERS = (
     )
 )
 _WITHIN = _APART | {"of", "in"}
-_MARKS = "“\"‘'(*_·•"
+MARKS = "“\"‘'(*_·•"
 _ARTICLES = frozenset("a an the their its this any these those our".split())
 _MOST_NUMBERS = 3
 _TIMES = frozenset(
@@ -143,104 +120,85 @@ _LONGEST_LINE = 80
 def read(text: Window, quantity: Quantity, sentence_start: int) -> str:
     """The noun that the words before a number say it is of, or an empty string."""
     start = quantity.start
-    left = max(text.start, start - _REACH, sentence_start)
+    left = max(text.start, start - REACH, sentence_start)
     while text.start < left < start and text.low[left - 1].isalnum():
         left += 1  # no word is cut
-    before = text.low[left:start]
+    for reader in (_named, _in_aside, _of_theirs, _told):
+        noun = reader(text, quantity, left, sentence_start)
+        if noun is not None:
+            return noun
+    return ""
+
+
+def _named(text: Window, quantity: Quantity, left: int, sentence_start: int) -> str | None:
+    """The noun of a label, or of a phrase that only a number follows; None where there is none."""
+    before = text.low[left : quantity.start]
     for sign, pattern in _NAMING:
         if sign in before and (match := pattern.search(before)):
             return _as_written(text, left + match.start(1), left + match.end(1))
-    is_aside = text.low.rfind("(", max(text.start, start - _LONGEST_ASIDE), start) >= 0
-    if is_aside and (noun := _beside(_BRACKET, text, start, sentence_start)):
+    return None
+
+
+def _in_aside(text: Window, quantity: Quantity, left: int, sentence_start: int) -> str | None:
+    """The plural before the brackets or dashes that a number stands in: ``JPs (about 400)``."""
+    start = quantity.start
+    is_aside = text.low.rfind("(", max(text.start, start - LONGEST_ASIDE), start) >= 0
+    if is_aside and (noun := beside(_BRACKET, text, start, sentence_start)):
         return noun
     is_dashed = _DASH_BEHIND.match(text.body, quantity.end, text.stop)
-    if is_dashed and (noun := _beside(_DASHED, text, start, sentence_start)):
+    if is_dashed and (noun := beside(_DASHED, text, start, sentence_start)):
         return noun  # most islanders - 3.1 million - are
-    if (theirs := text.match(_OF_THEIRS, sentence_start)) and theirs.end() < start:
-        noun, end = items.find_at(text, theirs.end())
-        is_told = noun and _TO_NUMBER.fullmatch(text.low, end, start)
-        if is_told and not candidates.CANDIDATE.search(noun.lower()):
-            return noun if _is_many(text, noun.lower().rpartition(" ")[2]) else ""
+    return None
+
+
+def _of_theirs(text: Window, quantity: Quantity, left: int, sentence_start: int) -> str | None:
+    """The plural with which a sentence begins right before a number: ``Of these farms 19 are``."""
+    theirs = text.match(_OF_THEIRS, sentence_start)
+    if theirs is None or theirs.end() >= quantity.start:
+        return None
+    noun, end = items.find_at(text, theirs.end())
+    is_told = noun and _TO_NUMBER.fullmatch(text.low, end, quantity.start)
+    if not is_told or candidates.CANDIDATE.search(noun.lower()):
+        return None
+    return noun if is_many(text, noun.lower().rpartition(" ")[2]) else ""
+
+
+def _told(text: Window, quantity: Quantity, left: int, sentence_start: int) -> str | None:
+    """The noun of the line that a number ends, or of the clause that leads to it."""
+    start, before = quantity.start, text.low[left : quantity.start]
     if text.match(_LINE_ENDS, quantity.end) and (noun := _on_line(text, start)):
         return noun
-    tokens = list(_TOKEN.finditer(text.low, left, start))
-    if before.endswith(": ") and (noun := _named_by(_NUMBER_OF, text, left, start)):
+    if before.endswith(": ") and (noun := named_by(NUMBER_OF, text, left, start)):
         return noun  # a drop in the number of deaths: 15
-    noun = _named_by(_NUMBER_OF, text, left, start) if "number of " in before else ""
+    noun = named_by(NUMBER_OF, text, left, start) if "number of " in before else ""
     if noun and before.endswith(f"{noun.lower()} "):
         return noun  # Number of candidates 48,009
+    tokens = list(TOKEN.finditer(text.low, left, start))
     at = _led_from(tokens)
     if at < 0 or _is_decimal(quantity):
         return ""
     if tokens[at][0] in _OPENING:
-        return _named_by(_NUMBER_OF, text, left, start)  # has almost doubled – from 222
+        return named_by(NUMBER_OF, text, left, start)  # has almost doubled – from 222
     noun, is_joined = _noun_at(text, left, tokens, at)
     if is_joined:
         return noun
-    return (
-        _named_by(_NUMBER_OF, text, left, start) or noun or _named_by(_MORE_OF, text, left, start)
-    )
+    return named_by(NUMBER_OF, text, left, start) or noun or named_by(_MORE_OF, text, left, start)
 
 
-def of_which(text: Window, start: int, sentence_start: int) -> str:
-    """The noun of which a number says how many they are: ``parents, of whom there are 200``."""
-    return _beside(_OF_WHICH, text, start, sentence_start)
-
-
-def one_of(text: Window, start: int, sentence_start: int) -> str:
-    """The noun of what is said to be one of a number: ``this project is one of 16``."""
-    left = max(text.start, start - _REACH, sentence_start)
-    verb = _ONE_OF.search(text.low, left, start)
-    if verb is None:
-        return ""
-    tokens = list(_TOKEN.finditer(text.low, max(left, verb.start() - _LONGEST_ASIDE), verb.start()))
-    word = tokens[-1][0].strip(_MARKS + ",”’") if len(tokens) > 1 else ""
-    if not word.isalpha() or word in noun_words.STOPS or word in _NO_MODIFIERS:
-        return ""
-    noun = _ending_at(text, tokens[1:], len(tokens) - 2)[0]
-    return "" if noun[:1].isupper() else noun.strip(_MARKS)
-
-
-def of_sentence(text: Window, quantity: Quantity, sentence_start: int) -> str:
-    """The plural with which a sentence begins, of which a number counts some: ``with 40 able``."""
-    if not text.match(_OF_THEM, quantity.end):
-        return ""
-    start = quantity.start
-    about = _QUALIFIED.search(text.low, max(text.start, start - _LONGEST_ASIDE), start)
-    end = about.start() if about else start
-    lead = text.match(_SENTENCE_LEADS, sentence_start)
-    if lead is None or not _AND.search(text.low, max(lead.end(), end - _LONGEST_ASIDE), end):
-        return ""
-    noun, noun_end = items.find_at(text, lead.end())
-    is_subject = bool(noun) and noun_end < end and not text.match(_NUMBER, noun_end)
-    return noun if is_subject and _is_many(text, noun.lower().rpartition(" ")[2]) else ""
-
-
-def changed(text: Window, start: int, sentence_start: int) -> str:
-    """The subject of a clause that an aside goes on from: ``burglaries are down (from 99)``."""
-    left = max(text.start, start - _REACH, sentence_start)
-    aside = _CHANGED.search(text.low, left, start)
-    if aside is None:
-        return ""
-    noun = _named_by(_NUMBER_OF, text, left, start) or _subject(text, left, aside.start())
-    is_name = noun[:1].isupper() and noun.rpartition(" ")[2][0].isupper() and " " in noun
-    return "" if is_name else noun
-
-
-def _beside(leads: re.Pattern[str], text: Window, start: int, sentence_start: int) -> str:
+def beside(leads: re.Pattern[str], text: Window, start: int, sentence_start: int) -> str:
     """The noun in the plural before some words that lead to a number: ``JPs (about 400)``."""
     if text.low[start - 1] not in " ([":
         return ""
-    about = _QUALIFIED.search(text.low, max(text.start, start - _LONGEST_ASIDE), start)
+    about = QUALIFIED.search(text.low, max(text.start, start - LONGEST_ASIDE), start)
     end = about.start() if about else start
-    aside = leads.search(text.low, max(text.start, end - _LONGEST_ASIDE), end)
+    aside = leads.search(text.low, max(text.start, end - LONGEST_ASIDE), end)
     if aside is None:
         return ""
-    left = max(text.start, sentence_start, aside.start() - _LONGEST_ASIDE)
-    tokens = list(_TOKEN.finditer(text.low, left, aside.start()))
-    if not tokens or tokens[-1][0] in _OF_MANY or not _is_many(text, tokens[-1][0]):
+    left = max(text.start, sentence_start, aside.start() - LONGEST_ASIDE)
+    tokens = list(TOKEN.finditer(text.low, left, aside.start()))
+    if not tokens or tokens[-1][0] in _OF_MANY or not is_many(text, tokens[-1][0]):
         return ""
-    return _ending_at(text, tokens[1:] or tokens, len(tokens[1:] or tokens) - 1)[0]
+    return ending_at(text, tokens[1:] or tokens, len(tokens[1:] or tokens) - 1)[0]
 
 
 def _is_decimal(quantity: Quantity) -> bool:
@@ -252,7 +210,7 @@ def _as_written(text: Window, start: int, end: int) -> str:
     return _PASSIVE.sub("", text.body[start:end].strip(" *-•\t"))
 
 
-def _named_by(pattern: re.Pattern[str], text: Window, left: int, start: int) -> str:
+def named_by(pattern: re.Pattern[str], text: Window, left: int, start: int) -> str:
     """The noun behind the last of some words: ``the number of jobs``, ``a rise in jobs``."""
     before = text.low[left:start]
     matches = list(pattern.finditer(before))
@@ -302,19 +260,19 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
         if words[at] in _DASHES and at:
             at -= 1  # fewer schools – reduced from 118 to 20
         if words[at] in ("which", "who") and at and _agrees(text, words[at - 1], words[at + 1]):
-            return _ending_at(text, tokens, at - 1)[0], False  # volumes, which will rise by 5
-        noun, before = _ending_at(text, tokens, at)
-        is_subject = _is_many(text, words[at]) and before not in _WITHIN
-        return noun if is_subject else _subject(text, left, tokens[at].end()), False
+            return ending_at(text, tokens, at - 1)[0], False  # volumes, which will rise by 5
+        noun, before = ending_at(text, tokens, at)
+        is_subject = is_many(text, words[at]) and before not in _WITHIN
+        return noun if is_subject else subject_of(text, left, tokens[at].end()), False
     if word in _FIGURES and between[:1] == ["of"] and at and words[at - 1] in _SIZES:
         at, word = at - 1, words[at - 1]  # a population figure of 75,000
     is_size = word.removesuffix("s") in _SIZES and (
         between[:1] in (["of"], ["at"]) or "than" in between
     )
     is_size |= word == "vote" and between[:1] == ["of"]
-    if not is_size and (_LINKS.isdisjoint(between) or not _is_many(text, word)):
+    if not is_size and (_LINKS.isdisjoint(between) or not is_many(text, word)):
         return "", False
-    noun, before = _ending_at(text, tokens, at)
+    noun, before = ending_at(text, tokens, at)
     if before in _APART and not is_size:
         return "", False  # beyond projections to over 800
     return noun, before == "and"
@@ -323,15 +281,15 @@ def _noun_at(text: Window, left: int, tokens: list[re.Match[str]], at: int) -> t
 def _agrees(text: Window, noun: str, verb: str) -> bool:
     """Whether ``which`` may stand for the noun before it: not in ``visitors, which is up``."""
     noun = noun.rstrip(",")
-    return noun in _OF_MANY or (verb not in ("is", "was", "has") and _is_many(text, noun))
+    return noun in _OF_MANY or (verb not in ("is", "was", "has") and is_many(text, noun))
 
 
-def _ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str, str]:
+def ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str, str]:
     """The noun that ends with a token, with what belongs to it, and the word before that."""
     first = at
-    while first > max(at - _MOST_MODIFIERS, 0) and _modifies(tokens[first - 1][0].lstrip(_MARKS)):
+    while first > max(at - _MOST_MODIFIERS, 0) and _modifies(tokens[first - 1][0].lstrip(MARKS)):
         first -= 1
-        if tokens[first][0][0] in _MARKS:
+        if tokens[first][0][0] in MARKS:
             break
     before = first - 1
     while before > 0 and (
@@ -339,10 +297,11 @@ def _ending_at(text: Window, tokens: list[re.Match[str]], at: int) -> tuple[str,
     ):
         before -= 1
     noun = text.body[tokens[first].start() : tokens[at].end()]
-    return noun.rstrip(",").lstrip(_MARKS), tokens[before][0] if before >= 0 else ""
+    return noun.rstrip(",").lstrip(MARKS), tokens[before][0] if before >= 0 else ""
 
 
-def _is_many(text: Window, word: str) -> bool:
+def is_many(text: Window, word: str) -> bool:
+    """Whether a word is a plural, or a singular of many, that a number may count."""
     if word in _OF_MANY or word == "numbers":
         return True
     is_other = (
@@ -356,13 +315,13 @@ def _is_many(text: Window, word: str) -> bool:
 
 
 def _modifies(word: str) -> bool:
-    if not _WORD.match(word) or word in _NO_MODIFIERS or word.endswith(noun_words.POSSESSIVE):
+    if not _WORD.match(word) or word in NO_MODIFIERS or word.endswith(noun_words.POSSESSIVE):
         return False
     is_adjective = word in noun_words.ADJECTIVES or word == "working" or "-" in word
     return is_adjective or not word.endswith(("ed", "ing", "ly"))
 
 
-def _subject(text: Window, left: int, verb: int) -> str:
+def subject_of(text: Window, left: int, verb: int) -> str:
     """The subject of a verb behind `verb`: that of the nearest clause which begins with a noun."""
     begins = [left + match.end() for match in _CLAUSE_BEGINS.finditer(text.low[left:verb])]
     for begin in reversed(begins[-_MOST_CLAUSES:]):
@@ -380,7 +339,7 @@ def _subject(text: Window, left: int, verb: int) -> str:
         if noun.lower().rpartition(" ")[2] in _MEASURES and (joint := text.match(_OF, end)):
             noun, end = items.find(text, joint.end())
         head = noun.lower().rpartition(" ")[2]
-        if head and end <= verb and _is_many(text, head):
+        if head and end <= verb and is_many(text, head):
             return noun
     return ""
 
@@ -393,7 +352,5 @@ def _on_line(text: Window, start: int) -> str:
         return ""
     noun, end = items.find_at(text, left + line.start(1))
     return (
-        noun
-        if end == left + line.end(1) and _is_many(text, noun.lower().rpartition(" ")[2])
-        else ""
+        noun if end == left + line.end(1) and is_many(text, noun.lower().rpartition(" ")[2]) else ""
     )
