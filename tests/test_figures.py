@@ -92,6 +92,22 @@ They get «$20» gross per hour, or «$30» before tax a day, and pay «$15» (G
 There are «50» places per school term, and «$20» per visit when they are ill.
 > count 50 /term @places | money 20 NZD /visit
 
+== nouns of totals, caps, shortfalls and others told before
+We saw «40» in the north and «17» in the south, a total of «57» seals.
+> count 40 @seals | count 17 @seals | count 57 @seals
+The cap on trainee doctors was lifted from «30» to «45». The shortfall in beds is up to «120».
+> count 30 @doctors | count 45 @doctors | count 120 @beds
+The number of permits surpassed «900», and the best estimate of the penguin population is «1700».
+> count 900 @permits | count 1700 @population
+The Otago bridge is one of «four» built this year, and crew numbers were slashed from «80» to «60».
+> count 4 @bridge | count 80 @numbers | count 60 @numbers
+There were several raids on shops. «Two» of them failed, but «three» of those who ran are free.
+> count 2 @raids | count 3
+The cadets came from the Heat 2 Eat scheme, with «five» bound for Napier and «two» for Taupo.
+> count 5 @cadets | count 2 @cadets
+Of «40» cadets, «12» are aged «18 years», and «six» are «20».
+> count 40 @cadets | count 12 @cadets | duration 18 year | count 6 @cadets | duration 20 year
+
 == degrees with a raised letter that was lost
 It warms by «1.5o Celsius», not by «2oC», and water is kept at «55 0C».
 > measure 1.5 degree_celsius | measure 2 degree_celsius | measure 55 degree_celsius
@@ -3274,6 +3290,29 @@ def test_a_table_that_has_run_together_counts_what_its_head_says() -> None:
     body = "Number of successful applicants Auckland 2 6.67% Otago 3 10.0% Total 30 100%"
     items = [figure.item for figure in found_in(body) if figure.kind == "count"]
     assert set(items) == {"successful applicants"}
+
+
+@in_one_test(
+    ("body", "items"),
+    [
+        (
+            "There were 12 hearings.\n\nThis compares with:\n\n- 9 in 2008\n- 14 in 2007\n\nBye.",
+            ["hearings"] * 3,
+        ),
+        (
+            "A survey of 90 tenants found:\n\n- 20 had moved\n- 7 were in 3 towns\n- 5 were ill",
+            ["tenants", "tenants", "tenants", "towns", "tenants"],
+        ),
+        ("We met 90 tenants.\n\nThis is up from 40 on last year.", ["tenants"] * 2),
+        ("We met 90 tenants.\n\nIn 2019, that number had risen to 40.", ["tenants"] * 2),
+        ("We met 90 tenants.\n\nIt rained.\n\n- 20 had moved", ["tenants", None]),
+        ("We met 90 tenants.\n\n- 20 Limited places", ["tenants", "Limited places"]),
+    ],
+)
+def test_the_lines_of_a_list_count_what_was_counted_before_it(
+    body: str, items: list[str | None]
+) -> None:
+    assert [each.item for each in found_in(body) if each.kind == "count"] == items
 
 
 @in_one_test(

@@ -119,6 +119,9 @@ _FULL_NAME = re.compile(r"[A-Z][\w’'-]+ [A-Z][\w’'-]+ \(\Z")
 # `Steve is 30 and works as a plumber`
 _NAME_IS = re.compile(r"(?:\A|[.!?”*\n]\s*)[A-Z][a-z]+ is \Z")
 _GOES_ON = re.compile(r" and (?:works as|lives (?:in|at|on|with)|studies)\b|, (?:married|single)\b")
+# `14 are 19 years old, six are 20`
+_SO_MANY_ARE = re.compile(rf"(?<![^\W_]){_NUMBER} (?:are|were) \Z")
+_IN_YEARS = re.compile(r"\b(?:aged|years old)\b")
 _NAMED_WAS = re.compile(r"[A-Z][\w’'-]+ was \Z")
 # A line of a list of people: `Maria Vendetti, 18; Rangitoto College`.
 _LINE_OF_NAME = re.compile(r"(?:\A|\n)[*•\s-]*[A-Z][\w’'-]+ [A-Z][\w’'-]+, \Z")
@@ -261,6 +264,8 @@ def _is_personal(text: Window, numeral: Numeral) -> bool:
         return True
     if not any(verb in before for verb in _BEING):
         return False
+    if _SO_MANY_ARE.search(before) and _IN_YEARS.search(before):
+        return True
     if text.words.being.search(before) or _TURNED.search(before):
         return True
     if "age" in before and _AGE_IS.search(before):

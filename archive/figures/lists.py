@@ -40,7 +40,7 @@ _THEY = "they "
 # A line that a number ends, behind the name of what has so many: `Northland – 4`.
 _LINE = re.compile(r"(?:\A|\n)[*·•\s\\-]*[A-ZĀĒĪŌŪ][^\n\d]{1,60}\Z")
 # The same within a line: `Northland – 2, Waikato – 4`.
-_PART = re.compile(r"(?:\A|[\n,;])[*·•\s]{0,3}[A-ZĀĒĪŌŪ][^\n\d,;.]{1,40} [–-] \Z")
+_PART = re.compile(r"(?:\A|[\n,;])[*·•\s\\-]{0,3}[A-ZĀĒĪŌŪ][^\n\d,;.]{1,40} [–-] \Z")
 _PART_ENDS = re.compile(r"[,;] [A-ZĀĒĪŌŪ][^\n\d,;.]{1,40} [–-] \d|[.\s]*\Z|[.\s]*\n")
 _LINE_ENDS = re.compile(r"[ \t*_.|]*(?:\n|\Z)")
 _LONGEST_LINE = 80

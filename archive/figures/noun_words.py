@@ -188,7 +188,7 @@ COMES_TO = frozenset(
     topping exceeding expand expands expanding passed averaged averages averaging lifted expanded
     doubled tripled trebled halved slumped plunged
     plummeted soared surged peaked swelled shrank shrunk dwindled ranged ranging equals equalled
-    extended capped raised lowered
+    extended capped raised lowered slashed passes surpass surpasses surpassed surpassing peaking
     """.split()
 )
 """What something does that comes to a number."""

@@ -36,8 +36,7 @@ _BEFELL = re.compile(
 )
 _FEWEST_LISTED = 10
 """Of so many nouns a list may be: fewer are what the list says one by one."""
-_LONGEST_GAP = 12
-_MARKS = " \t\n\u00a0*_·•-–“”\"'#>"
+_LONGEST_GAP = 36
 # What leads to a number, at the head of a paragraph, that is some of those before.
 _REFERRING = re.compile(
     r"[\s*_·•–“\"'-]*(?:(?:of|from|among|amongst) (?:these|those|them|this|that|the),? "
@@ -47,14 +46,32 @@ _REFERRING = re.compile(
     r"*"
 )
 _THAT_NUMBER = re.compile(
-    r"[\s*_•·–“\"'-]*(?:that|this) (?:number|figure|total) (?:[a-z]+ ){1,4}\Z"
+    r"[\s*_•·–“\"'-]*(?:in \d{4},? )?(?:that|this) (?:number|figure|total) (?:[a-z]+ ){1,4}\Z"
 )
-_GOES_ON = re.compile(
+# `This compares with`, `While that is up from`
+_COMPARED = re.compile(
+    r"[\s*_•·–“\"'-]*(?:(?:while|and|but) )?(?:this|that|it|which) (?:is|was|has|compare[sd]?)"
+    r" (?:(?:an? )?(?:up|down|increased|risen|dropped|fallen|increase|rise|drop|reduction)"
+    r"|(?:with|to|from))(?: (?:of|on|from|with|to|by|only|just|about|around|over|nearly|the))* \Z"
+)
+# What may lead from what was counted to the lines of a list that compare with it.
+_COMPARING = re.compile(
+    r"[\s*_•·–“”\"'#>\\§-]*"
+    r"(?:(?:this|that|which) (?:is |was )?compare[sd]? (?:with|to):[\s*_•·–\\§-]*)?"
+)
+_VERBS = (
     r"(?:,? of (?:which|whom|these|those|them|the)\b)?,?"
     r"(?: (?:also|now|already|still|currently|then|more))*"
     r" (?:are|is|were|was|have|had|has|will|would|can|could|may|should|came|went|took|got|did|do"
     r"|live|lived|work|each|per cent of them|(?!(?:needed|based|required|aged)\b)[a-z]+ed)\b"
 )
+_GOES_ON = re.compile(_VERBS)
+
+# What a line of a list begins with, and how it goes on behind a number without a noun.
+_BULLET = re.compile(
+    r"\s*(?:\\?[*•·–-]\s+|§\s*)(?:(?:about|around|over|nearly|almost|another|a further) )?"
+)
+_ON_LINE = re.compile(rf"{_VERBS}| (?:in|for|from|to|at|on|with|by|of (?!the\b)|who|whose)\b")
 
 
 class Nouns:
@@ -63,6 +80,7 @@ class Nouns:
     def __init__(self) -> None:
         self._last = ""
         self._last_sentence = (-1, -1)
+        self._at_head = ""
 
     def enter(self, text: Window, listed: str, *, is_table: bool) -> None:
         """Go on to a segment; `listed` is the noun of the list whose lines it may have."""
@@ -111,6 +129,9 @@ class Nouns:
             and not noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words)
         )
         if noun and (is_many or is_counted) and not is_compound:
+            if sentence != self._last_sentence:
+                is_at_head = _BULLET.fullmatch(text.low, sentence[0], quantity.start)
+                self._at_head = noun if is_at_head else ""
             self._last, self._last_sentence = noun, sentence
         return noun, noun_end
 
@@ -133,21 +154,38 @@ class Nouns:
         for named in (subsets.of_which, subsets.changed, subsets.one_of):
             if noun := named(text, quantity.start, sentence[0]):
                 return noun
+        if noun := subsets.of_total(text, quantity, sentence[1]):
+            return noun
         is_near = self._follows(end, sentence[0])
+        if is_near and (noun := self._at_head_of_line(quantity, sentence[0])):
+            return noun
         if is_near and (is_within or self._refers(quantity, sentence[0])):
             return last
-        return subsets.of_sentence(text, quantity, sentence[0])
+        return subsets.of_these(text, quantity, sentence[0]) or subsets.of_sentence(
+            text, quantity, sentence[0]
+        )
 
     def _follows(self, end: int, start: int) -> bool:
         """Whether nothing but marks stands between where one sentence ends and one begins."""
-        return 0 <= start - end <= _LONGEST_GAP and not self._text.low[end:start].strip(_MARKS)
+        if not 0 <= start - end <= _LONGEST_GAP:
+            return False
+        return _COMPARING.fullmatch(self._text.low, end, start) is not None
+
+    def _at_head_of_line(self, quantity: Quantity, sentence_start: int) -> str:
+        """The noun of the line before, or of what leads to the list: ``• 12 in Otago``."""
+        text, noun = self._text, self._at_head or self._last
+        if not _BULLET.fullmatch(text.low, sentence_start, quantity.start):
+            return ""
+        is_many = noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words)
+        return noun if is_many and _ON_LINE.match(text.body, quantity.end, text.stop) else ""
 
     def _refers(self, quantity: Quantity, sentence_start: int) -> bool:
         """Whether a number with which a paragraph begins is of what the last one was of."""
         text = self._text
         if self._is_table:
             return False
-        if _THAT_NUMBER.match(text.low, sentence_start, quantity.start):
+        back = sentence_start, quantity.start
+        if _THAT_NUMBER.match(text.low, *back) or _COMPARED.match(text.low, *back):
             return True
         if not _REFERRING.fullmatch(text.low, sentence_start, quantity.start):
             return False

@@ -40,8 +40,12 @@ _PASSIVE = re.compile(
     r"(?: [a-z]+ed and)?"
     r" (?:[a-z]+ed|cut|held|made|sold|built|been|being|has|have|had|is|are|was|were)\Z"
 )
-NUMBER_OF = re.compile(r"\b(?:(?:numbers?|totals?) of|limits? (?:for|on))(?= )")
-_MORE_OF = re.compile(r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth)s? in(?= )")
+NUMBER_OF = re.compile(
+    r"\b(?:(?:numbers?|totals?|estimate) of|(?:limits?|caps?|ceilings?) (?:for|on))(?= )"
+)
+_MORE_OF = re.compile(
+    r"\b(?:(?:in|de)crease|rise|fall|drop|decline|reduction|growth|shortfall|shortage)s? in(?= )"
+)
 _ENDED = re.compile(r"[.;!?]\s")
 _DASHES = ("–", "—", "-")
 _OPENING = ("(", "–", "—", "-")

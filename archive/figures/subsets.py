@@ -20,16 +20,51 @@ _ONE_OF = re.compile(
 # `Optometrists are another example, with more than 40 now able to prescribe it`
 _OF_THEM = re.compile(
     r",? of (?:them|these|those)\b"
-    r"|,? (?:have|had|are|were|will|now|being|still|already|[a-z]+ing)\b"
+    r"|,? (?:have|had|are|were|will|now|being|still|already|able|bound|due|[a-z]+ing)\b"
 )
 _NUMBER = re.compile(r" (?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b)")
 _AND = re.compile(r"(?:,? (?:and|but|with|while)| [–—-]) \Z")
-_SENTENCE_LEADS = re.compile(r"[\s*_•·“\"'–-]*(?:(?:the|these|those|all|most|some|many|our|its) )*")
+_SENTENCE_LEADS = re.compile(
+    r"[\s*_•·“\"'–-]*(?:(?:the|these|those|all|most|some|many|our|its|numbers? of) )*"
+)
 # What leads from a clause to a number in an aside: `are down by 6% (from 99 in 2000 to 93)`.
 _CHANGED = re.compile(
     r"(?: \(|,? [–—-] |, |(?<=%) |(?<=cent) )(?:up |down )?(?:from|to|compared (?:to|with))"
     r"(?: [^\s().;–—]+){0,6} \Z"
 )
+
+# What the numbers before it in a sentence come to: `89 here and 17 there, a total of 106`.
+_TOTAL = re.compile(
+    r"\b(?:a|in) total of (?:(?:about|around|over|nearly|almost|more than) )?(\d[\d,]*)\b(?!\.\d)"
+)
+
+# `Two of these`, but not of those who did so
+_OF_THESE = re.compile(r" of (?:these|those|them)\b(?! (?:to|who|that|which|with|killed|in)\b)")
+_SOME = re.compile(r"\b(?:numbers? of|several|various|many|some|these)(?= )")
+
+
+def of_these(text: Window, quantity: Quantity, sentence_start: int) -> str:
+    """The plural of which there were some in this sentence or the one before: ``two of them``."""
+    if not text.match(_OF_THESE, quantity.end):
+        return ""
+    before = text.low.rfind(". ", text.start, max(text.start, sentence_start - 2))
+    left = max(text.start, before, sentence_start - subjects.REACH)
+    for some in reversed(list(_SOME.finditer(text.low, left, quantity.start))):
+        noun, end = items.find(text, some.end())
+        if end < quantity.start and subjects.is_many(text, noun.lower().rpartition(" ")[2]):
+            return noun
+    return ""
+
+
+def of_total(text: Window, quantity: Quantity, sentence_end: int) -> str:
+    """The noun of the total that a number goes into, told behind it in its sentence."""
+    until = min(sentence_end, quantity.end + subjects.REACH)
+    total = _TOTAL.search(text.low, quantity.end, until)
+    if total is None or int(total[1].replace(",", "")) < quantity.value:
+        return ""
+    noun, noun_end = items.find(text, total.end())
+    is_told = noun_end <= sentence_end and subjects.is_many(text, noun.lower().rpartition(" ")[2])
+    return noun if is_told else ""
 
 
 def of_which(text: Window, start: int, sentence_start: int) -> str:
@@ -52,7 +87,8 @@ def one_of(text: Window, start: int, sentence_start: int) -> str:
     if not word.isalpha() or word in noun_words.STOPS or word in subjects.NO_MODIFIERS:
         return ""
     noun = subjects.ending_at(text, tokens[1:], len(tokens) - 2)[0]
-    return "" if noun[:1].isupper() else noun.strip(subjects.MARKS)
+    noun = noun.strip(subjects.MARKS)
+    return "" if noun.rpartition(" ")[2][:1].isupper() else noun
 
 
 def of_sentence(text: Window, quantity: Quantity, sentence_start: int) -> str:
