@@ -157,6 +157,7 @@ def with_context(numbers: Numbers) -> Iterator[Figure | Excluded]:
         figures = _with_context(text, tabled, index, found, counted)
         if len(figures) > 1:
             sharing.share_nouns(text, figures)
+            sharing.share_items(low, figures)
             sharing.share_rates(low, figures)
             sharing.tie_periods(low, figures, count)
         count += sum(isinstance(each, Figure) for each in figures)

@@ -35,6 +35,12 @@ _TOO = re.compile(
 _REPLACES = re.compile(r" (?:to|rather than|instead of) ")
 _POINTS = re.compile(r"( points?)(?:,)? (?:from|to) (?:about |around |nearly |just |over )*")
 _HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")
+_TO_SUM = re.compile(
+    r",?(?: (?:in|from|a|an|per|each|this|last) \S+)? (?:to|and)"
+    r" (?:(?:an?|about|around|over|nearly|almost|just|under|up to|more than|less than"
+    r"|estimated) )*\Z"
+)
+_STEPS = frozenset("increase decrease boost lift gain cut saving".split())
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
     # In ten years is when something is so; in the next ten years is how long it goes on.
@@ -198,6 +204,24 @@ def _is_half(text: Window, one: Figure, between: str) -> bool:
     if half[2] and not (text.body[one.end + 1].islower() and half[1] not in noun_words.STOPS):
         return False  # 46 Labour, 9 NZ First, 8 Greens
     return one.value != 1 or half[1] in noun_words.CONTRASTED
+
+
+def share_items(low: str, figures: list[Figure | Excluded]) -> None:
+    """Give both sums in ``the fee rises from $75 to $200`` the noun that stands before the first.
+
+    The sum by which something changes is of another thing than what it changes to.
+    """
+    one: Figure | None = None
+    for i, other in enumerate(figures):
+        if not isinstance(other, Figure):
+            continue
+        if one and one.item and not other.item and one.kind == other.kind == "money":
+            is_near = other.start - one.end <= _LONGEST_LIST and one.sentence == other.sentence
+            is_step = one.item.lower().rpartition(" ")[2].removesuffix("s") in _STEPS
+            if is_near and not is_step and _TO_SUM.match(low, one.end, other.start):
+                other = other._replace(item=one.item)
+                figures[i] = other
+        one = other
 
 
 def share_rates(low: str, figures: list[Figure | Excluded]) -> None:
