@@ -2914,6 +2914,8 @@ The kit weighs ~«2 kg» in its bag.
 > measure 2 kilogram ~about
 A «300»-strong crew came; «40»-odd neighbours and «1,500»-plus fans helped.
 > count 300 @crew | count 40 @neighbours | count 1500 @fans
+A «40»-strong team of experts came.
+> count 40 @experts
 
 == nouns behind marks, countries and possessors
 The fund paid for **«64»** rural clinics.

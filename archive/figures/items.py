@@ -48,7 +48,8 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
     """
     if aside := text.match(_HYPHENED, end):
         end = aside.end()  # 20-odd people
-        is_counted &= not aside[0].endswith("strong")  # a 40-strong team of experts
+        if is_counted and aside[0].endswith("strong"):
+            return _of_group(text, end)
     elif text.low.startswith(" (", end) and (twice := text.match(_SAID_TWICE, end)):
         end = twice.end()
     if text.after(end, 1) == "-" and (word := text.match(WORD, end + 1)):
@@ -69,6 +70,18 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
     if aged := text.match(_OF_AGE, end):
         return text.body[slice(*aged.span(1))], aged.end()  # 300 more 16 and 17 year olds
     return _read(Phrase(text, end, is_counted=is_counted), end)
+
+
+def _of_group(text: Window, end: int) -> tuple[str, int]:
+    """Those of whom a group has as many as a number says: a 40-strong team of ``experts``.
+
+    It is the group where the text does not name them.
+    """
+    group, group_end = find(text, end, is_counted=False)
+    noun, noun_end = "", end
+    if group and text.low.startswith(" of ", group_end):
+        noun, noun_end = find(text, group_end + 3)
+    return (noun, noun_end) if noun else (group, group_end)
 
 
 def beyond_aside(text: Window, start: int, end: int) -> tuple[str, int]:
