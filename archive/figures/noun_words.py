@@ -43,8 +43,8 @@ STOPS = CLOSED | frozenset(
 )
 NOT_ADVERBS = frozenset(
     """
-    family early elderly daily weekly monthly friendly supply reply assembly monopoly likely lively
-    only anomaly
+    family early elderly hourly daily weekly fortnightly monthly quarterly yearly friendly supply
+    reply assembly monopoly likely lively only anomaly
     """.split()
 )
 PLURALS = frozenset(

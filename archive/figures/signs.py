@@ -27,8 +27,10 @@ PARTICIPLE = re.compile(
 )
 VERB = re.compile(r"[a-z]{3,}(?:ed|ing)\Z")
 NEW_PHRASE = re.compile(
-    r"\s+(?:\d+|two|three|four|five|six|a|an|the|in|on|by|to|for|from|at|with|towards?|into|their|its|his|her|our|this|that)\b|[.,;]"
+    r"\s+(?:\d+|two|three|four|five|six|a|an|the|in|on|by|to|for|from|at|with|towards?|into|over|across|when|as|during|since|within|under|out|their|its|his|her|our|this|that)\b|[.,;]"
 )
+BEHIND_NOUN = re.compile(r"\s*(?:[.,;)]|\Z)|\s+(?:of|for|and|associated|per|over|across)\b")
+"""What stands behind a noun rather than a verb: ``direct costs, costs of``."""
 NUMBER_NEXT = re.compile(r"\s+\d")
 NEXT_WORD = re.compile(r" ([a-z-]+)")
 # What stands behind `shows` where it is no verb: two shows in town; but 100 shows 60 agree.

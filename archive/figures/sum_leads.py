@@ -13,7 +13,7 @@ _ABOUT = frozenset(
     """
     around about approximately some nearly almost over under more less than as much just estimated
     further additional extra maximum minimum total sum amount well another the a an between
-    currently only up least close
+    currently only up least close greater higher lower larger bigger
     """.split()
 )
 _OF = frozenset(("of", "worth", "totalling", "totaling", "costing"))
@@ -38,15 +38,16 @@ _ARTICLES = frozenset(("a", "an", "the"))
 # With them what is said of the sum begins: `in the last budget another $15 million`.
 _BEGINNING = _ARTICLES | frozenset(("another", "further", "additional", "extra"))
 _MARKS = ",:*_"
+_OPENING = "“‘\"'*_•·"
 _LEADS_TO = frozenset(("up", "close", "much"))  # up to, close to, as much as
-_MEASURES = frozenset(
+MEASURES = frozenset(
     """
     total amount maximum minimum sum level average value figure excess estimated part top range
     north basis rest bulk remainder half share order peak high low equivalent
-    estimate estimates estimation amounts prospect
+    estimate estimates estimation amounts prospect milestone barrier band bracket
     """.split()
 )
-_ROUGHLY = frozenset(("tune", "vicinity", "region"))
+_ROUGHLY = frozenset(("tune", "vicinity", "region", "area", "ballpark"))
 _VERB_AFTER = frozenset(
     "to will would could can may might must should shall we they i you also not".split()
 )
@@ -58,23 +59,41 @@ _BEFORE_TO = frozenset(
 )
 """Behind them ``to`` is a preposition, which no verb follows."""
 _PREPOSITIONS = frozenset(("for", "on", "to", "of", "in", "from", "by"))
+_NUMBERED = frozenset("year month week day way".split())
+_OF_TIMES = frozenset("annual current average total maximum minimum".split())
+_BESIDE_TAX = frozenset(("before", "after"))
+# What stands behind a noun and never behind a verb.
+_BEHIND_NOUN = frozenset("is was are were has have had will would can could of".split())
+_PARTICIPLE = re.compile(r"[a-z]{3,}(?:ing|[^e\W]ed)\Z")
+_POSSESSIVE = ("’s", "'s", "s’")
 _NO_MODIFIERS = (
-    noun_words.STOPS
+    (noun_words.STOPS - {"weekly", "daily", "monthly", "yearly", "cost"})
     | noun_words.VERBS
     | (noun_words.FINITE - {"works"})
     | frozenset(numerals.SCALES)
-    | frozenset("anticipates forecasts predicts grow lift".split())
+    | frozenset("anticipates forecasts predicts grow lift estimated another".split())
 )
 _TIMES = frozenset("year years month months week weeks day days decade decades".split())
-_NOT_LEADING = _MEASURES | _ROUGHLY | frozenset(dates.MONTHS) | _TIMES | noun_words.STOPS
+_NOT_LEADING = (
+    MEASURES
+    | {"announcement", "cent", "percent"}
+    | frozenset(dates.MONTHS)
+    | _TIMES
+    | noun_words.STOPS
+)
+_NEWNESS = frozenset("further additional extra more other".split())
 _COST = frozenset(("cost", "costs"))
 _GIVING = frozenset(
     "cost costs costing save saves saving give gives giving leave leaves leaving owe owes".split()
 )
+_ROUGH = frozenset(("nearly", "almost", "about", "around", "approximately", "some"))
 _OF_COSTS = frozenset("of with for in at annual total any".split())
 _NO_OBJECTS = frozenset("start begin vary range go payable attributable available".split())
 _RISES = frozenset(("increases", "decreases", "gains", "cuts"))
-_CHANGES = frozenset(("increase", "decrease", "gain", "cut", "boost"))
+_CHANGES = frozenset(("increase", "decrease", "gain", "cut", "boost", "benefit"))
+_PASSIVE = frozenset(("be", "been", "being", "is", "are", "was", "were"))
+_BEFORE_WHICH = frozenset(("at", "above", "below", "under", "over"))
+_RELATIVE = frozenset(("which", "who"))
 _STEPS = frozenset(("by", "from", "to"))
 _DETERMINERS = _ARTICLES | frozenset("this that its our their his her any one each".split())
 _REACH_OF_THE = 4
@@ -91,12 +110,9 @@ def read(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int]
     left = max(text.start, sentence_start, start - REACH)
     while text.start < left < start and text.low[left - 1].isalnum():
         left += 1  # no word is cut
-    words = text.low[left:start].split()
-    last = end = len(words) - 1
-    while last > 0 and (
-        words[last] in _ABOUT or (words[last] in ("to", "as") and words[last - 1] in _LEADS_TO)
-    ):
-        last -= 1
+    words = ["", *text.low[left:start].split()]  # nothing stands before the first
+    end = len(words) - 1
+    last = _link_before(words)
     if last < 1:
         return None, False
     link = words[last]
@@ -104,20 +120,25 @@ def read(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int]
         last, link = last - 1, "of"
     head = None
     has_article = not _BEGINNING.isdisjoint(words[last:])
-    if link in _OF and words[end] not in _ARTICLES and _leads(words[last - 1].rstrip(",")):
+    if link == "of" and words[last - 1] in _ROUGHLY and words[last - 3] in ("in", "into", "to"):
+        return None, False  # in the region of $5 million, to the tune of $5 million
+    if (
+        link in _OF
+        and words[end] not in _ARTICLES
+        and "the" not in words[last:]
+        and _leads(words[last - 1].strip(_OPENING + ","))
+    ):
         head = last - 1
-    elif (last < end and link == "spend") or (link == "of" and words[last - 1] in _ROUGHLY):
-        return None, False  # councils spend about $100 million, to the tune of $5 million
+    elif last < end and link == "spend":
+        return None, False  # councils spend about $100 million
     elif (
         last < end
         and not has_article
         and money_words.is_money(link)
         and words[last - 1] not in _VERB_AFTER
     ):
-        if link in _COST and _OF_COSTS.isdisjoint(words[max(0, last - 3) : last]):
-            return None, False  # the review cost about $80,000
-        if not _GIVING.isdisjoint(words[max(0, last - _REACH_OF_THE) : last]):
-            return None, False  # it could cost our economy up to $5 billion
+        if _is_verb(words, last):
+            return None, False
         head = last  # a tax bill up to $200
     is_direct = head is not None
     if link.endswith(":"):
@@ -126,9 +147,36 @@ def read(text: Window, start: int, sentence_start: int) -> tuple[tuple[int, int]
         head = _last_money(words, last)
     if head is None:
         return None, False
-    first, head = _whole(words, head, is_step=link in _STEPS)
-    spans = [word.span() for word in _TOKEN.finditer(text.low, left, start)]
-    return (spans[first][0], spans[head][0] + len(words[head].rstrip(_MARKS))), is_direct
+    end = head if is_direct else _end_of_compound(words, head, last)
+    first, head = _whole(words, head, end, is_step=link in _STEPS)
+    starts = [left, *(word.start() for word in _TOKEN.finditer(text.low, left, start))]
+    opening = len(words[first]) - len(words[first].lstrip(_OPENING))
+    return (starts[first] + opening, starts[head] + len(words[head].rstrip(_MARKS))), is_direct
+
+
+def _link_before(words: list[str]) -> int:
+    """The index of the word that leads to the sum behind the words: that before ``at least``."""
+    last = len(words) - 1
+    while last > 0 and (
+        words[last] in _ABOUT
+        or (words[last] in ("to", "as") and words[last - 1] in _LEADS_TO)
+        or (words[last] == "at" and words[last + 1 : last + 2] == ["least"])
+    ):
+        last -= 1
+    return last
+
+
+def _is_verb(words: list[str], at: int) -> bool:
+    """Whether a word for money before ``about`` and a sum is a verb: ``it funds about $5m``."""
+    word = words[at]
+    if word in _COST and _OF_COSTS.isdisjoint(words[max(0, at - 3) : at]):
+        return True  # the review cost about $80,000
+    if word.endswith("s") and words[at + 1] in _ROUGH:
+        return True
+    if word.endswith("ing") and words[at - 1] in _PASSIVE:
+        return True  # industry was funding about $800,000
+    # it could cost our economy up to $5 billion
+    return not _GIVING.isdisjoint(words[max(0, at - _REACH_OF_THE) : at])
 
 
 def _leads(word: str) -> bool:
@@ -140,23 +188,41 @@ def _leads(word: str) -> bool:
 def _last_money(words: list[str], end: int) -> int | None:
     """The index of the last noun before `end` that is money and comes to the sum."""
     for i in range(end - 1, -1, -1):
-        plain = words[i].rstrip(_MARKS)
-        if money_words.is_money(plain) and plain not in _MEASURES:
+        plain = words[i].strip(_OPENING + _MARKS)
+        if money_words.is_money(plain) and plain not in MEASURES:
             if "-" in plain and _LINKS.isdisjoint(words[i + 1 : i + 2]):
                 continue  # low-income families
-            if i and words[i].endswith("s") and _takes_object(words[i + 1 : end]):
+            if i > 1 and words[i].endswith("s") and _takes_object(words[i + 1 : end]):
                 return None
-            if i and _is_change(words, i):
+            if i > 1 and _is_change(words, i):
                 continue  # the fund increases by
-            if i == 0 or words[i - 1] not in _VERB_AFTER:
+            if words[i].endswith("s") and words[i - 1].lstrip("(") in _RELATIVE:
+                continue  # the levy (which funds all injuries) remains at
+            which = _relative(words, i)
+            if which:
+                return _last_money(words, which)
+            if words[i - 1] not in _VERB_AFTER:
                 return i
-        elif words[i].endswith(_ENDS_CLAUSE) or words[i] in _ACTS or not plain[:1].isalpha():
+        elif words[i].endswith(_ENDS_CLAUSE) or words[i] in _ACTS or not words[i][:1].isalpha():
             return None
     return None
 
 
+def _relative(words: list[str], at: int) -> int:
+    """Where a clause begins of which a noun is the object: ``at which they must repay loans``.
+
+    0 where it is of none.
+    """
+    for i in range(at - 1, max(at - 2 * _MOST_BETWEEN, 1), -1):
+        if words[i] == "which" and words[i - 1] in _BEFORE_WHICH:
+            return 0 if _VERB_AFTER.isdisjoint(words[i:at]) else i - 1
+    return 0
+
+
 def _is_change(words: list[str], at: int) -> bool:
     """Whether a word for money says as a verb that another changes: ``what they pay cut to``."""
+    if words[at] in _CHANGES and words[at - 1] in _PASSIVE:
+        return True  # borrowing has been cut back from
     if _STEPS.isdisjoint(words[at + 1 : at + 2]):
         return False
     if words[at] in _RISES:
@@ -172,32 +238,74 @@ def _takes_object(following: list[str]) -> bool:
     return word.isalpha() and not is_other and not word.endswith(("ing", "ed", "ly"))
 
 
-def _whole(words: list[str], noun: int, *, is_step: bool) -> tuple[int, int]:
+def _end_of_compound(words: list[str], at: int, link: int) -> int:
+    """The last word of the compound with a noun: ``the cost envelope is``, ``market value of``.
+
+    That what stands behind it are nouns is seen by the verb or preposition that follows.
+    """
+    end = at
+    while end + 1 < link and words[end].isalpha() and _is_in_compound(words[end + 1]):
+        end += 1
+    return at if _BEHIND_NOUN.isdisjoint(words[end + 1 : end + 2]) else end
+
+
+def _is_in_compound(word: str) -> bool:
+    is_other = word in _NO_MODIFIERS or word in MEASURES - {"value", "level"} or word in LEADING
+    is_other |= not word.isalpha() or word.endswith("ed")
+    return not is_other and money_words.may_be_noun(word)
+
+
+def _whole(words: list[str], noun: int, end: int, *, is_step: bool) -> tuple[int, int]:
     """The first and the last word of the phrase of a noun: ``contract for binoculars``.
 
-    What changes to a sum (`is_step`) is the noun, and not the change: ``increase in exports to``.
+    `end` is the last word of a compound that it begins. What changes to a sum (`is_step`) is the
+    noun, and not the change: ``increase in exports to``.
     """
     head = noun
-    for i in range(noun - 1, max(noun - _MOST_BETWEEN, 0) - 1, -1):
-        if money_words.is_money(words[i]) and words[i + 1] in _PREPOSITIONS:
+    for i in range(noun - 1, max(noun - _MOST_BETWEEN, 1) - 1, -1):
+        joint = words[i + 1]
+        is_joint = joint in _PREPOSITIONS
+        is_joint |= joint in _BESIDE_TAX and i + 2 == noun
+        if is_joint and money_words.is_money(words[i]) and not _is_infinitive(words, i):
             if is_step and words[i] in _CHANGES:
                 break
             head = i
         elif not words[i][-1].isalpha() or words[i] in _ACTS:
             break
     first = head
-    while first > max(head - _MOST_MODIFIERS, 0) and _modifies(words[first - 1]):
+    end = end if head == noun else head
+    while first > max(head - _MOST_MODIFIERS, 1) and _modifies(words, first - 1):
         first -= 1
-    is_to_noun = words[first - 1] == "to" and words[max(first - 2, 0)] in _BEFORE_TO
-    if 0 < first < head and words[first - 1] in _VERB_AFTER and not is_to_noun:
+        if words[first][0] in _OPENING or words[first] in _NEWNESS:
+            break
+        if words[first - 1] == "and" and {words[first], words[first - 2]} <= noun_words.MODIFIERS:
+            first -= 2  # goods and services exports
+    if first < head and _is_infinitive(words, first):
         first += 1  # will enable donations
-    return first, head
+    if first < head and words[first] in _NUMBERED:
+        first += 1  # a three year commitment
+    return first, end
 
 
-def _modifies(word: str) -> bool:
+def _is_infinitive(words: list[str], at: int) -> bool:
+    """Whether what stands before a word makes it a verb: ``to benefit from``, ``will enable``."""
+    is_to_noun = words[at - 1] == "to" and words[max(at - 2, 0)] in _BEFORE_TO
+    return words[at - 1] in _VERB_AFTER and not is_to_noun
+
+
+def _modifies(words: list[str], at: int) -> bool:
     """Whether a word before a noun belongs to it."""
-    if word in _NO_MODIFIERS or not (word[0].isalpha() and word[-1].isalpha()):
+    word = words[at].lstrip(_OPENING)
+    if word in _NO_MODIFIERS or not (word[:1].isalpha() and word[-1].isalpha()):
         return False
-    is_adjective = word in noun_words.ADJECTIVES or word in noun_words.NOT_ADVERBS
-    is_word = is_adjective or not money_words.NO_NOUN.match(word)
-    return is_word and not word.endswith(("’s", "'s"))
+    if words[at].endswith(_POSSESSIVE):
+        return False
+    if word in noun_words.ADJECTIVES or word in noun_words.NOT_ADVERBS:
+        return True
+    if _PARTICIPLE.match(word):
+        before = words[at - 1]
+        is_led = before in _DETERMINERS or before.endswith(_POSSESSIVE)
+        is_led |= before in _OF_TIMES and words[at - 2] in _DETERMINERS
+        is_led |= before in _PREPOSITIONS and word.endswith("ed")
+        return is_led or (word.endswith("ing") and money_words.is_money(word))
+    return money_words.NO_NOUN.match(word) is None
