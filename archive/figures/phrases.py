@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from archive.figures import leads, noun_words, polynesian, series, signs
+from archive.figures import leads, money_words, noun_words, polynesian, series, signs
 from archive.figures.noun_words import FINITE, STOPS, is_plural
 from archive.figures.values import Window
 
@@ -246,7 +246,7 @@ class Phrase:
             return is_plural(following[1], self.text.words) and not self.is_one
         if written == "set":
             return following[1] == "of"  # one set of rules
-        if not self._wants_plural and written == "total":
+        if not self._wants_plural and written in ("total", "lost"):
             return True
         is_adjective = written in ("most", "total") or (written in STOPS and written[-2:] == "ed")
         return is_adjective and following[1] not in noun_words.CLOSED  # 24,000 total requests
@@ -289,8 +289,10 @@ class Phrase:
             return False  # The country's most vulnerable students
         if written == "set" and self.text.low.startswith(" of ", word.end()):
             return is_done  # one national set of standards
+        if not self._wants_plural:
+            return not (self.words and money_words.goes_on(self.text, self.words[-1], word))
         is_end = not self.words or is_done or written in noun_words.CLOSED
-        if is_end or self._is_behind_plurals() or not self._wants_plural:
+        if is_end or self._is_behind_plurals():
             return True
         if self.text.match(signs.NUMBER_NEXT, word.end()):
             return True  # residents aged 12
@@ -382,11 +384,8 @@ class Phrase:
         if signs.TYPES.match(word[0]):
             return word.end()
         is_year = signs.YEAR.match(word[0]) is not None
-        if (
-            is_year
-            and words
-            and signs.CAPITAL.search(self.text.body, word.start() - 24, word.start())
-        ):
+        start = word.start()
+        if is_year and words and signs.CAPITAL.search(self.text.body, start - 24, start):
             return word.end()  # Budget 2020
         if not words and not (is_year and self._is_led):
             at = self._behind

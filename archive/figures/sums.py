@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from archive import dates
-from archive.figures import items, money_words, noun_words, sizes, sum_leads
+from archive.figures import items, money_words, noun_words, series, sizes, sum_leads
 from archive.figures.values import Quantity, Window
+from archive.trie import trie
 
 _TIME = r"(?:year|month|week|fortnight|day|decade|annum)s?\b"
 # What stands between a sum and the words that say what it is of.
@@ -19,7 +20,7 @@ _ASIDES = (
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
     rf"(?:[\w-]+\s)?{_TIME}"
 )
-_NET = re.compile(r"\s(?:net|gross)(?=\s(?:per|an?|each)\s|[^\s\w-])")
+_NET = re.compile(r"\s{1,2}(?:net|gross)(?=\s(?:per|an?|each)\s|[^\s\w-])")
 _OF_OR_IN = re.compile(
     r"[’']?\s(?:worth\s)?(of|in)\s(?:(?:the|this|that|its|our|their|these|those)\s)?"
 )
@@ -27,7 +28,7 @@ _WITHIN = frozenset("budget budgets economy economies market markets".split())
 _HYPHENED_ADJECTIVE = re.compile(r",\s(?=[a-z]+-[a-z]+\s[a-z]+)")
 _DETERMINER = re.compile(r"\s(?:the|this|that|these|those|its|our|their|all|each|it)\b")
 _NEWNESS = re.compile(
-    r"(?:net\s(?=(?:new|additional)\s))?"
+    r"(?:[Nn]et\s(?=(?:new|additional)\s))?"
     r"(?:(?:new|additional|extra|further|other|more|total|maximum|own)\s)+"
     r"|(?:(?:New|Additional|Extra|Further|Other|More|Total|Maximum)\s)+(?=[a-z])"
 )
@@ -74,7 +75,7 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
     """
     end = quantity.end
     leading, is_direct = sum_leads.read(text, quantity.start, sentence_start)
-    if is_direct and not text.match(_OF_OR_IN, end):
+    if is_direct and not _is_of_more(text, leading, end):
         span = leading  # exports of $5 million led by meat
     elif net := text.match(_NET, end):
         span, end = leading, net.end()  # they get $300 gross per week
@@ -87,6 +88,14 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
     if lead := _NEWNESS.match(text.body, *span):
         span = lead.end(), span[1]
     return text.body[slice(*span)], end
+
+
+def _is_of_more(text: Window, leading: tuple[int, int] | None, end: int) -> bool:
+    """Whether a sum is of what stands behind it: ``schemes costing $3m a year in revenue``."""
+    noun = text.low[slice(*leading)] if leading else ""
+    is_money = money_words.is_money(noun.rpartition(" ")[2])
+    between = None if is_money else text.match(text.words.beside_sum, end)
+    return text.match(_OF_OR_IN, between.end() if between else end) is not None
 
 
 _BEHIND_NAME = re.compile(r"[*_:]{0,4}(?:\s\([^()\n]{1,80}\))?[\s*_:|–-]*")
@@ -144,7 +153,7 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
     beside = text.match(text.words.beside_sum, end)
     at = beside.end() if beside else end
     if joint := text.match(_OF_OR_IN, at):
-        found = _phrase(text, joint.end() - 1)
+        found = _phrase(text, joint.end() - 1, is_joined=True)
         if found is None or joint[1] == "of":
             return found
         last = text.low[slice(*found)].rpartition(" ")[2]
@@ -154,7 +163,13 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
         at = adjective.end() - 1
     elif text.after(at, 1) == "," or text.match(_DETERMINER, at):
         return None
-    return _phrase(text, at)
+    found = _phrase(text, at)
+    noun = text.low[slice(*found)] if found else ""
+    if noun in sum_leads.MEASURES:
+        return None  # in the $5 to $10 range
+    is_of_rate = beside is not None and " per " in beside[0]
+    is_named = money_words.is_named(noun.rpartition(" ")[2])
+    return None if is_of_rate and not is_named else found  # $5 per departing passenger
 
 
 _WORD = re.compile(r"\S+")
@@ -162,22 +177,32 @@ _WORD = re.compile(r"\S+")
 _NAME_GOES_ON = re.compile(
     r"(?:\s(?:(?:for|and|of|in|on|to|&)\s(?:the\s)?)?[A-ZĀĒĪŌŪ][\w’'-]*){0,8}(?:\s[a-z-]+)?"
 )
-_PAIR = re.compile(r" (?:and|or)((?: [a-z-]+){2,3})")
-_COMPOUND = re.compile(r" ([a-z]+)(?![\w’'-])")
+_PAIR = re.compile(r"(?:,(?: [a-z-]+){1,2}){0,4},? (?:and|or)((?: [a-z-]+){2,3})")
+_COMPOUND = re.compile(
+    rf" (?:([a-z]+(?<!s|y)(?<!ed|to)) )?{trie(money_words.ENDING_COMPOUNDS)}(?![\w’'-])"
+)
 # What somebody does with a sum: `the $5 million Norway has already given`.
 _GIVES = re.compile(
     r" (?:[a-z]+ly |already |also )?(?:(?:has|have|had) (?:[a-z]+ly |already |also |been )?)?"
     r"(?:gives?|gave|given|spen[dt]s?|invest(?:s|ed)?|committed|contribute[sd]?|provide[sd]?|puts?"
-    r"|pa(?:ys?|id)|made|received?|granted|allocated|sends?|sent)\b"
+    r"|pa(?:ys?|id)|made|received?|granted|allocated|sends?|sent|plan(?:s|ned)|want(?:s|ed)"
+    r"|promised|pledged|earn(?:s|ed)|intend(?:s|ed)|raised|borrowed|announced|collected|sought|proposed)\b"
 )
+# A number at either end: `$5 million 2021`, `$5 million Budget 2021`, but not `20-bed ward`.
+_NUMBERED = re.compile(r"\d+(?!\d*-[a-z])|.* (?:19|20)\d\d\Z")
+_PASSIVE = re.compile(r" (?:[a-z]+ly )?(?:[a-z]+ed|paid|made|sought|sent|spent)\Z")
+_VERBAL = ("ing", "ed", "spread", "foregone", "forgone", "paid")
 _SAID_OF_IT = re.compile(
     r"(?:\A| )(?:capable|available|able|due|eligible|subject|worth|alone|overall"
     r"|operating)\Z"
 )
 
 
-def _phrase(text: Window, at: int) -> tuple[int, int] | None:
-    """The span of the noun phrase that begins at a position; None where none does."""
+def _phrase(text: Window, at: int, *, is_joined: bool = False) -> tuple[int, int] | None:
+    """The span of the noun phrase that begins at a position; None where none does.
+
+    Behind ``of`` or ``in`` (`is_joined`) a participle may begin it: ``in lost revenue``.
+    """
     noun, end = items.find(text, at, is_counted=False)
     if not noun:
         word = text.match(_NEXT_WORD, at)
@@ -187,24 +212,41 @@ def _phrase(text: Window, at: int) -> tuple[int, int] | None:
     first = noun.split(maxsplit=1)[0].lower()
     if first in dates.MONTHS:
         return None  # $31 million for the month of May
-    if first[0].isdigit() or not (money_words.may_be_noun(first) or first in noun_words.ADJECTIVES):
+    last = noun.rpartition(" ")[2]
+    is_noun = money_words.may_be_noun(first) or first in noun_words.ADJECTIVES
+    is_noun |= is_joined and not first.endswith("ing") and money_words.is_money(last.lower())
+    if not is_noun or _NUMBERED.match(noun):
         return None
     start = end - len(noun)
-    last = noun.rpartition(" ")[2]
-    if last[0].isupper() and not money_words.is_named(last) and _GIVES.match(text.body, end):
-        return None
-    noun += text.body[end : _noun_end(text, last, end)]
-    noun = _without_verb(noun.partition(",")[0])  # an economy, Mr Peters said
+    gives = None if money_words.is_named(last) else _GIVES.match(text.body, end)
+    if gives and (last[0].isupper() or not _PASSIVE.search(gives[0])):
+        noun = _before_giver(noun)
+        return (start, start + len(noun)) if noun else None
+    listed = text.body[end : _noun_end(text, last, end)]
+    noun = _without_verb(noun.partition(",")[0]) + listed  # an economy, Mr Peters said
     noun = _SAID_OF_IT.sub("", noun)
+    if series.is_adjective(noun.lower().rpartition(" ")[2]) or noun.endswith(("’s", "'s")):
+        return None  # $5 million more effective; the $5 million Elm’s
     return (start, start + len(noun)) if noun else None
+
+
+def _before_giver(noun: str) -> str:
+    """A phrase without those who give or get the sum: ``boost`` of ``boost the Trust received``."""
+    words = noun.split(" ")
+    ends = (at for at in range(len(words) - 1, 0, -1) if money_words.is_named(words[at - 1]))
+    is_name = words[-1][0].isupper()
+    return " ".join(words[: next(ends, 0 if is_name else len(words))])
 
 
 def _without_verb(noun: str) -> str:
     """A phrase without what the noun does, behind its end: ``package focusing`` on huts."""
     what, _, last = noun.rpartition(" ")
     is_noun = last in noun_words.ADJECTIVES or money_words.is_money(last)
-    is_verb = last.endswith("ing") and not is_noun and money_words.is_named(what.split(" ")[-1])
-    return what if is_verb else noun
+    if not last.endswith(_VERBAL) or is_noun or not what:
+        return noun
+    if money_words.is_named(what.rpartition(" ")[2]):
+        return what
+    return "" if what[0].isupper() and last.endswith("ed") else noun  # $5 million Elm earned
 
 
 def _noun_end(text: Window, last: str, end: int) -> int:
@@ -217,11 +259,11 @@ def _noun_end(text: Window, last: str, end: int) -> int:
         return next((word.end() for word in reversed(words) if money_words.is_named(word[0])), end)
     if noun_words.is_plural(last, text.words):  # a housing projects fund
         noun = text.match(_COMPOUND, end)
-        return noun.end() if noun and noun[1] in money_words.ENDING_COMPOUNDS else end
+        return noun.end() if noun and noun[1] not in noun_words.STOPS else end
     pair = text.match(_PAIR, end)  # retail and leisure centre
     for index, word in enumerate(_WORD.finditer(pair[1]) if pair else ()):
         if word[0] in noun_words.STOPS:
             break
         if index and money_words.is_named(word[0]):
-            return pair.start(1) + word.end() if pair else end
+            end = pair.start(1) + word.end() if pair else end
     return end
