@@ -124,7 +124,9 @@ told AS MATERIALIZED (
     CROSS JOIN documents ON documents.id = first.document_id
 ),
 tied AS MATERIALIZED (
-    SELECT * FROM about WHERE tie IN ('of', 'named', 'titled')
+    SELECT *, count(*) OVER (PARTITION BY document_id) AS tied_in_document
+    FROM about
+    WHERE tie IN ('of', 'named', 'titled')
 ),
 placed AS MATERIALIZED (
     SELECT *, max(is_in_tied) OVER (PARTITION BY claim_id) AS is_claim_in_tied
@@ -176,18 +178,12 @@ once AS MATERIALIZED (
 pairs AS MATERIALIZED (
     -- What each amount of the subject comes to with another of its sentence, or with another of
     -- the subject in its document: of a long list some come to anything.
-    SELECT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
+    SELECT DISTINCT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
     FROM tied
     CROSS JOIN figures AS beside ON beside.document_id = tied.document_id
-    AND beside.sentence_start_char = tied.sentence_start_char
     AND beside.kind = 'money' AND beside.id <> tied.id
-    UNION
-    SELECT tied.id, tied.unit, tied.date, round(tied.value + beside.value, 2) AS value
-    FROM tied
-    JOIN tied AS beside ON beside.document_id = tied.document_id AND beside.id <> tied.id
-    WHERE tied.document_id IN (
-        SELECT document_id FROM tied GROUP BY document_id HAVING count(*) <= 12
-    )
+    WHERE beside.sentence_start_char = tied.sentence_start_char
+    OR (tied.tied_in_document <= 12 AND beside.id IN (SELECT id FROM tied))
 ),
 parts_of_others AS MATERIALIZED (
     -- With another it comes to one that is counted, of little more than a year before or after:
@@ -197,44 +193,49 @@ parts_of_others AS MATERIALIZED (
     JOIN firsts ON firsts.unit IS pairs.unit AND round(firsts.value, 2) = pairs.value
     AND abs(julianday(firsts.date) - julianday(pairs.date)) <= 400
     UNION
-    SELECT less.id
-    FROM firsts AS less
-    JOIN firsts AS more ON more.document_id = less.document_id AND more.unit IS less.unit
-    WHERE more.value > less.value
-    AND (
-        -- What a document says of its matter without naming it, beside more that names it or has
-        -- parts; and what stands in a title is all, unless a text says that more comes to it.
-        (less.tie = 'titled' AND (more.tie <> 'titled' OR more.has_parts))
-        OR (less.standing IS NOT 'further' AND states_sum(more.label, more.text))
-    )
-),
-known AS MATERIALIZED (
-    -- What may be another that is counted.
-    SELECT id, claim_id, unit, value, date, max(is_rounded) AS is_rounded
+    SELECT id
     FROM (
         SELECT
-            once.*,
-            -- Within little more than a year, with fewer digits than one that is as large but for
-            -- two or three in a hundred, it may be that one: $28 million, $27.4 million.
+            id, value, tie, standing,
+            max(CASE WHEN tie <> 'titled' OR has_parts THEN value END)
+            OVER (PARTITION BY document_id, unit) AS most_named,
+            max(CASE WHEN states_sum(label, text) THEN value END)
+            OVER (PARTITION BY document_id, unit) AS most_in_title
+        FROM firsts
+    )
+    -- What a document says of its matter without naming it, beside more that names it or has
+    -- parts; and what stands in a title is all, unless a text says that more comes to it.
+    WHERE (tie = 'titled' AND value < most_named)
+    OR (standing IS NOT 'further' AND value < most_in_title)
+),
+compared AS MATERIALIZED (
+    -- Which may be another that is counted.
+    SELECT
+        once.*,
+        -- Within little more than a year, with fewer digits than one that is as large but for
+        -- two or three in a hundred, it may be that one: $28 million, $27.4 million.
+        max(
             once.value >= 100000
             AND abs(other.value - once.value) BETWEEN 0.01 AND other.value * 0.025
             AND abs(julianday(other.date) - julianday(once.date)) <= 400
             AND length(rtrim(printf('%.0f', once.value), '0'))
-            < length(rtrim(printf('%.0f', other.value), '0')) AS is_rounded,
-            -- The $5 million is one that is known: where as much was said before, it is that.
+            < length(rtrim(printf('%.0f', other.value), '0'))
+        ) IS TRUE AS is_rounded,
+        -- The $5 million is one that is known: where as much was said before, it is that.
+        max(
             other.value = once.value AND (other.date, other.id) < (once.date, once.id)
             AND (
                 ' ' || lower(replace(substr(once.sentence, 1, once.start_char), '’', ''''))
                 GLOB '*[ “(]the '
                 OR lower(replace(substr(once.sentence, 1, once.start_char), '’', ''''))
                 GLOB '*''s '
-            ) AS is_again
-        FROM once
-        JOIN once AS other ON other.unit IS once.unit
-        AND other.value BETWEEN once.value * 0.975 AND once.value * 1.03
-    )
-    WHERE is_rounded OR is_again
-    GROUP BY id
+            )
+        ) IS TRUE AS is_again
+    FROM once
+    -- Each is among those of its size.
+    JOIN once AS other ON other.unit IS once.unit
+    AND other.value BETWEEN once.value * 0.975 AND once.value * 1.03
+    GROUP BY once.id
 ),
 addends AS MATERIALIZED (
     SELECT
@@ -262,8 +263,9 @@ addends AS MATERIALIZED (
                 WHEN currency <> unit THEN 'money of another country'
                 ELSE commitment_doubt(sentence, start_char, end_char, purpose, item, subject)
             END AS doubted
-        FROM once
-        WHERE id NOT IN (SELECT id FROM parts_of_others) AND id NOT IN (SELECT id FROM known)
+        FROM compared
+        WHERE NOT is_rounded AND NOT is_again
+        AND id NOT IN (SELECT id FROM parts_of_others)
     )
 ),
 committed AS MATERIALIZED (
@@ -292,8 +294,9 @@ others AS MATERIALIZED (
         *,
         holds_words(sentence, subject) AS is_beside,
         -- What comes to one that is counted, or may be it, is none beside it.
-        id IN (SELECT id FROM parts_of_others) OR claim_id IN (SELECT claim_id FROM known)
-        AS is_known
+        id IN (SELECT id FROM parts_of_others)
+        OR claim_id IN (SELECT claim_id FROM compared WHERE is_rounded OR is_again) AS is_known,
+        max(tie IS NOT NULL) OVER (PARTITION BY claim_id) AS is_claim_tied
     FROM linked
     WHERE claim_id NOT IN (SELECT claim_id FROM addends)
     AND (
@@ -371,7 +374,7 @@ aside AS MATERIALIZED (
         WHERE turn = 1
         UNION ALL
         SELECT id, unit, value, date, 'rounded' AS tie, NULL AS why
-        FROM known
+        FROM compared
         WHERE is_rounded
         UNION ALL
         SELECT id, unit, value, date, tie, why
@@ -396,7 +399,7 @@ aside AS MATERIALIZED (
             )
             AND (
                 (
-                    tie IS NULL AND is_beside AND claim_id NOT IN (SELECT claim_id FROM about)
+                    tie IS NULL AND is_beside AND NOT is_claim_tied
                     AND (stand_together(sentence, subject) OR stand_together(label, subject))
                 )
                 OR (
@@ -414,45 +417,39 @@ aside AS MATERIALIZED (
     )
     WHERE id NOT IN (SELECT id FROM totals)
 ),
-doubtful AS MATERIALIZED (
+uncounted AS MATERIALIZED (
+    -- What is in doubt, was given out or is set apart. What is said to be given before and is as
+    -- much as what counts may be that.
     SELECT
         *,
-        doubted = 'given out by it, not to it' AS is_given_out,
         row_number() OVER (
-            PARTITION BY unit, doubted = 'given out by it, not to it'
-            ORDER BY value DESC, date, id
+            PARTITION BY unit, list ORDER BY tie IS 'beside', value DESC, date, id
         ) AS turn
     FROM (
-        SELECT *, max(is_counted) OVER (PARTITION BY unit, value) AS is_value_counted
+        SELECT
+            *,
+            CASE
+                WHEN doubted = 'given out by it, not to it' THEN 'given_out'
+                WHEN doubted IS NOT NULL AND NOT (is_aside AND is_value_counted) THEN 'in_doubt'
+                WHEN is_aside THEN 'set_apart'
+            END AS list
         FROM (
-            SELECT unit, id, value, date, doubted, doubted IS NULL AS is_counted, FALSE AS is_before
-            FROM addends
-            UNION ALL
-            SELECT unit, id, value, date, 'said to be given before', FALSE, TRUE
-            FROM aside
-            WHERE tie = 'before' AND why IS NULL
+            SELECT *, max(is_counted) OVER (PARTITION BY unit, value) AS is_value_counted
+            FROM (
+                SELECT
+                    unit, id, value, date, NULL AS tie, doubted, doubted IS NULL AS is_counted,
+                    FALSE AS is_aside
+                FROM addends
+                UNION ALL
+                SELECT
+                    unit, id, value, date, tie,
+                    CASE WHEN tie = 'before' AND why IS NULL THEN 'said to be given before' END,
+                    FALSE, TRUE
+                FROM aside
+            )
         )
     )
-    -- What is said to be given before and is as much as what counts may be that.
-    WHERE NOT is_counted AND NOT (is_before AND is_value_counted)
-),
-set_apart AS MATERIALIZED (
-    SELECT
-        *,
-        row_number() OVER (
-            PARTITION BY unit ORDER BY tie = 'beside', value DESC, date, id
-        ) AS size_turn
-    FROM aside
-    WHERE id NOT IN (SELECT id FROM doubtful)
-),
-apart AS MATERIALIZED (
-    SELECT
-        unit,
-        count(*) AS claims,
-        min(date) AS since,
-        max(date) AS until
-    FROM set_apart
-    GROUP BY unit
+    WHERE list IS NOT NULL
 ),
 left_out AS MATERIALIZED (
     -- The largest amount said of the subject that is not among those that are counted.
@@ -506,15 +503,6 @@ lists AS MATERIALIZED (
     UNION ALL
     SELECT
         unit,
-        CASE WHEN is_given_out THEN 'given_out' ELSE 'in_doubt' END,
-        turn,
-        id,
-        CASE WHEN NOT is_given_out THEN doubted END
-    FROM doubtful
-    WHERE turn <= 10
-    UNION ALL
-    SELECT
-        unit,
         'totals',
         day_turn,
         id,
@@ -526,22 +514,24 @@ lists AS MATERIALIZED (
     UNION ALL
     SELECT
         unit,
-        'set_apart',
-        size_turn,
+        list,
+        turn,
         id,
-        CASE tie
-            WHEN 'more' THEN 'of more than it'
-            WHEN 'longer' THEN 'of what has a longer name'
-            WHEN 'strewn' THEN 'its words stand apart'
-            WHEN 'rounded' THEN 'it may be another amount, rounded'
-            WHEN 'each' THEN 'of each of many'
-            WHEN 'level' THEN 'what it rises to, not what is added'
-            WHEN 'before' THEN 'given or said before'
-            WHEN 'beside' THEN 'it stands in another clause'
+        CASE
+            WHEN list = 'in_doubt' THEN doubted
+            WHEN list = 'given_out' THEN NULL
+            WHEN tie = 'more' THEN 'of more than it'
+            WHEN tie = 'longer' THEN 'of what has a longer name'
+            WHEN tie = 'strewn' THEN 'its words stand apart'
+            WHEN tie = 'rounded' THEN 'it may be another amount, rounded'
+            WHEN tie = 'each' THEN 'of each of many'
+            WHEN tie = 'level' THEN 'what it rises to, not what is added'
+            WHEN tie = 'before' THEN 'given or said before'
+            WHEN tie = 'beside' THEN 'it stands in another clause'
             ELSE 'reported, not announced'
         END
-    FROM set_apart
-    WHERE size_turn <= 5
+    FROM uncounted
+    WHERE turn <= CASE list WHEN 'set_apart' THEN 5 ELSE 10 END
 ),
 listed AS MATERIALIZED (
     SELECT
@@ -584,14 +574,17 @@ listed AS MATERIALIZED (
     )
     GROUP BY unit
 ),
-uncounted AS MATERIALIZED (
+uncounted_sums AS MATERIALIZED (
     SELECT
         unit,
-        sum(NOT is_given_out) AS doubtful,
-        max(CASE WHEN NOT is_given_out THEN value END) AS largest,
-        sum(is_given_out) AS given_out,
-        sum(CASE WHEN is_given_out THEN value END) AS given_out_sum
-    FROM doubtful
+        sum(list = 'in_doubt') AS doubtful,
+        max(CASE WHEN list = 'in_doubt' THEN value END) AS largest,
+        sum(list = 'given_out') AS given_out,
+        sum(CASE WHEN list = 'given_out' THEN value END) AS given_out_sum,
+        sum(list = 'set_apart') AS apart,
+        min(CASE WHEN list = 'set_apart' THEN date END) AS since,
+        max(CASE WHEN list = 'set_apart' THEN date END) AS until
+    FROM uncounted
     GROUP BY unit
 ),
 together AS MATERIALIZED (
@@ -664,10 +657,10 @@ judged AS MATERIALIZED (
         units.unit,
         coalesce(counted.claims, 0) AS claims,
         counted.total,
-        coalesce(counted.since, apart.since) AS since,
-        coalesce(counted.until, apart.until) AS until,
+        coalesce(counted.since, uncounted_sums.since) AS since,
+        coalesce(counted.until, uncounted_sums.until) AS until,
         coalesce(counted.given, 0) AS given,
-        coalesce(apart.claims, 0) AS apart,
+        coalesce(uncounted_sums.apart, 0) AS apart,
         wholes.id AS whole_id,
         wholes.basis AS whole_basis,
         coalesce(together.claims, 0) AS commitments,
@@ -675,10 +668,10 @@ judged AS MATERIALIZED (
         together.since AS committed_since,
         together.until AS committed_until,
         together.least,
-        coalesce(uncounted.doubtful, 0) AS doubtful,
-        uncounted.largest AS largest_doubtful,
-        coalesce(uncounted.given_out, 0) AS given_out,
-        uncounted.given_out_sum,
+        coalesce(uncounted_sums.doubtful, 0) AS doubtful,
+        uncounted_sums.largest AS largest_doubtful,
+        coalesce(uncounted_sums.given_out, 0) AS given_out,
+        uncounted_sums.given_out_sum,
         CASE
             WHEN units.unit IS NULL THEN 'no currency is stated'
             WHEN counted.claims IS NULL
@@ -699,12 +692,11 @@ judged AS MATERIALIZED (
     FROM (SELECT DISTINCT unit FROM linked) AS units
     LEFT JOIN counted ON counted.unit IS units.unit
     LEFT JOIN together ON together.unit IS units.unit
-    LEFT JOIN uncounted ON uncounted.unit IS units.unit
-    LEFT JOIN apart ON apart.unit IS units.unit
+    LEFT JOIN uncounted_sums ON uncounted_sums.unit IS units.unit
     LEFT JOIN wholes ON wholes.unit IS units.unit AND wholes.turn = 1
     AND NOT wholes.is_less
     LEFT JOIN larger ON larger.unit IS units.unit
-    WHERE coalesce(counted.claims, apart.claims, wholes.id, uncounted.doubtful) IS NOT NULL
+    WHERE coalesce(counted.claims, wholes.id, uncounted_sums.doubtful) IS NOT NULL
 )
 SELECT
     judged.unit,
