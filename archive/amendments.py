@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from archive import corrections, gather
 from archive.corrections import CODE, SAME_AS, Correction
 from archive.gathered import Gathered
 from archive.problems import Problem, RefusedFile
 from archive.store import collection_names, correction_changes, removal, settling
 from archive.store import corrections as held
+from archive.store.connection import Connection
 from archive.store.known_names import Gone, KnownNames
 from archive.store.records import DocumentRecord
 from archive.store.settling import Wrong
@@ -38,7 +37,7 @@ class Amendments:
 
     def __init__(self, connection: Connection, largest: int, gone: Gone) -> None:
         """`gone` gives the slugs of the people or portfolios of whom no file tells any more."""
-        self._known = KnownNames(connection.exec_driver_sql, gone)
+        self._known = KnownNames(connection.run, gone)
         self._connection = connection
         self._largest = largest
         # Most archives have no corrections, and what follows would ask forty times for them.

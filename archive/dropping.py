@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from archive import gather
 from archive.problems import ArchiveError
 from archive.reference import Reference
 from archive.store import corrections, database, loads, removal, settling, undo, write_ahead
+from archive.store.connection import Connection
 from archive.store.evidence import Evidence
 
 
@@ -24,21 +23,21 @@ def drop(db: str | Path, name: str) -> int:
     database.read(db).close()  # which refuses what is no archive
     with database.explain_errors(db), database.write(db) as connection:
         with connection.begin():
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            connection.run("PRAGMA defer_foreign_keys = ON")
             count = _drop(connection, name)
         write_ahead.checkpoint(connection)
     return count
 
 
 def _drop(connection: Connection, name: str) -> int:
-    run = connection.exec_driver_sql
+    run = connection.run
     rows = run("SELECT name, id FROM collections ORDER BY name")
     known = {row.name: row.id for row in rows}
     if name not in known:
         listed = ", ".join(known) or "none"
         raise ArchiveError(f"There is no collection {name}; there are {listed}.")
     query = "SELECT id FROM documents WHERE collection_id = ?"
-    documents = list(run(query, (known[name],)).scalars())
+    documents = run(query, (known[name],)).scalars()
     evidence = Evidence(connection, is_first=False)
     evidence.note([(each,) for each in documents])
     lifted = settling.lift(connection)

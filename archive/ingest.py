@@ -11,8 +11,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-
 from archive import __version__, garbage, gather, jurisdictions, recipe, roots
 from archive.amendments import Amendments
 from archive.gathered import FoundFile, Gathered
@@ -31,6 +29,7 @@ from archive.store import (
     write_ahead,
 )
 from archive.store.collection import CollectionLoad
+from archive.store.connection import Connection
 from archive.store.loads import StoredFile
 from archive.store.records import DocumentRecord
 from archive.store.writer import Writer
@@ -107,7 +106,7 @@ class _Run:
         """Loads everything in one transaction."""
         with connection.begin(), contextlib.ExitStack() as stack:
             # A sum may refer to the length of time behind it, whose row comes later.
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            connection.run("PRAGMA defer_foreign_keys = ON")
             held = loads.collection_roots(connection)
             gathered = self._gather(connection, held)
             index_batch = make_indexes = _nothing

@@ -9,8 +9,6 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-
 from archive import countries, gather, jurisdiction_files, jurisdictions, shipped
 from archive.countries import Country
 from archive.gathered import Gathered
@@ -21,6 +19,7 @@ from archive.roster.continuity import Unheld
 from archive.roster.facts import Fact
 from archive.roster.folders import joined
 from archive.store import loads, reference_data
+from archive.store.connection import Connection
 
 if TYPE_CHECKING:
     from archive.extractors import AllExtractors

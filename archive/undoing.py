@@ -8,12 +8,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.corrections import COLLECTION, FOLDER, NAME
 from archive.loading import COUNTS
 from archive.problems import ArchiveError
 from archive.store import database, undo, write_ahead
+from archive.store.connection import Connection
 
 _LOAD = f"""
     SELECT id, started_at, paths, undo_obstacle, {", ".join(COUNTS)},
@@ -69,7 +68,7 @@ def undo_last(db: str | Path, *, dry_run: bool = False) -> TakenBack:
 
 
 def _find(connection: Connection) -> TakenBack:
-    run = connection.exec_driver_sql
+    run = connection.run
     row = run(_LOAD).one_or_none()
     if row is None:
         raise ArchiveError("Nothing was loaded yet, so there is nothing to take back.")

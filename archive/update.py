@@ -27,7 +27,7 @@ from archive.store import sources as rows
 from archive.store.sources import SourceRow
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from archive.store.connection import Connection
 
 __all__ = ["Clock", "Looked", "Options", "Report", "folders_of", "update"]
 

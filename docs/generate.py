@@ -23,6 +23,7 @@ from pathlib import Path
 
 import click
 from click.testing import CliRunner
+from sqlalchemy import Table
 
 from archive import containers as containers_of_documents
 from archive import document, jurisdictions, problems
@@ -35,7 +36,8 @@ from archive.publish import queries
 from archive.publish.pages.document import ChoicePage
 from archive.publish.pages.routes import ROUTES
 from archive.roster import facts as roster_facts
-from archive.store import database, descriptions, schema
+from archive.store import database, descriptions
+from archive.store.schema import at_head
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 
@@ -167,9 +169,9 @@ def tables() -> None:
         db = Path(folder, "archive.db")
         database.bring_up_to_date(db)
         connection = database.read(db)
-        for name in sorted(schema.metadata.tables):
-            _table(connection, schema.metadata.tables[name])
-        for name, view in schema.VIEWS.items():
+        for name in sorted(at_head.metadata.tables):
+            _table(connection, at_head.metadata.tables[name])
+        for name, view in at_head.VIEWS.items():
             print(f"## {name}\n\n{view.comment}.\n")
             print("| column | type | what it is |\n| --- | --- | --- |")
             for column in descriptions.columns_of(name):
@@ -181,7 +183,7 @@ def tables() -> None:
 def diagram() -> None:
     """Prints how the tables refer to each other, as a diagram of Mermaid."""
     print("```mermaid\nerDiagram")
-    for table in sorted(schema.metadata.tables.values(), key=lambda each: each.name):
+    for table in sorted(at_head.metadata.tables.values(), key=lambda each: each.name):
         for column in table.columns:
             for target in column.foreign_keys:
                 many = "}o--o|" if column.nullable else "}o--||"
@@ -189,7 +191,7 @@ def diagram() -> None:
     print("```")
 
 
-def _table(connection: sqlite3.Connection, table: schema.Table) -> None:
+def _table(connection: sqlite3.Connection, table: Table) -> None:
     print(f"## {table.name}\n\n{table.comment}.\n")
     print("| column | type | may be NULL | what it is |\n| --- | --- | --- | --- |")
     for row in connection.execute(f"PRAGMA table_xinfo({table.name})"):

@@ -6,7 +6,8 @@ from typing import Any
 
 from alembic import context
 
-from archive.store import database, schema, search, views
+from archive.store import database, search, views
+from archive.store.schema import at_head
 
 
 def _is_ours(obj: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
@@ -25,13 +26,13 @@ def _views_at(revision: str) -> dict[str, str]:
         script = context.script.get_revision(next(iter(script.nextrev)))
         if script and (spelt := getattr(script.module, "VIEWS_BEFORE", None)):
             return dict(spelt)
-    return {name: view.select for name, view in schema.VIEWS.items()}
+    return {name: view.select for name, view in at_head.VIEWS.items()}
 
 
 def _run(connection: Any) -> None:
     context.configure(
         connection=connection,
-        target_metadata=schema.metadata,
+        target_metadata=at_head.metadata,
         include_object=_is_ours,
         transactional_ddl=True,
         render_as_batch=False,
@@ -57,5 +58,8 @@ def _run(connection: Any) -> None:
 if (handed := context.config.attributes.get("connection")) is not None:
     _run(handed)
 else:
-    with database.write(context.get_x_argument(as_dictionary=True).get("db", "archive.db")) as own:
-        _run(own)
+    path = context.get_x_argument(as_dictionary=True).get("db", "archive.db")
+    with database.write(path) as own:
+        lent = database.lend(own)
+        with own.begin():
+            _run(lent)

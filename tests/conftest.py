@@ -33,7 +33,6 @@ from click.testing import CliRunner, Result
 from datasette.app import Datasette
 from hypothesis import settings
 from made_up import write as write_releases
-from sqlalchemy import Engine, event
 
 from archive import gather, ingest, shipped, starting
 from archive.cli import main
@@ -41,8 +40,9 @@ from archive.ingest import Options, Report
 from archive.publish import serve, versions
 from archive.publish.pages import responses
 from archive.reference import Reference
-from archive.store import checks, database, schema, sources
+from archive.store import checks, database, sources
 from archive.store import digest as digests
+from archive.store.schema import at_head
 
 if sys.platform != "win32":
     import fcntl
@@ -104,11 +104,9 @@ def _fork() -> Iterator[None]:
         yield
 
 
-@event.listens_for(Engine, "connect")
-def _leave_syncing(connection: sqlite3.Connection, _record: object) -> None:
-    # No archive of these tests is to outlive a machine that loses its power; what a process that
-    # is killed wrote, the system has all the same.
-    connection.execute("PRAGMA synchronous = OFF")
+# No archive of these tests is to outlive a machine that loses its power; what a process that
+# is killed wrote, the system has all the same.
+database.PRAGMAS = (*database.PRAGMAS, "synchronous = OFF")
 
 
 # A busy machine is no slow program.
@@ -226,7 +224,7 @@ class Workspace:
 
     def tables(self) -> dict[str, list[tuple[Any, ...]]]:
         """Every row of every table, but of what is kept for ``archive undo``."""
-        names = sorted(set(schema.metadata.tables) - {"undo_rows"})
+        names = sorted(set(at_head.metadata.tables) - {"undo_rows"})
         with contextlib.closing(database.read(self.db)) as connection:
             connection.row_factory = None
             queries = {name: f"SELECT * FROM {name} ORDER BY rowid" for name in names}

@@ -235,9 +235,7 @@ ONLY_IN = {
     "starlette": {"publish"},
     "uvicorn": {"publish"},
     "alembic": {"store"},
-    "sqlalchemy": {
-        *("store", "reference", "ingest", "amendments", "dropping", "undoing", "update"),
-    },
+    "sqlalchemy": {"store"},
     "sqlite_utils": {"store"},
     "sqlite3": {"store", "words", "publish", "exports", "__init__"},
     "pyarrow": {"exports", "shards"},

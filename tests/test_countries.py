@@ -16,7 +16,8 @@ from conftest import archive, digest, get
 
 from archive.document import Entry
 from archive.publish import queries
-from archive.store import checks, clauses, database, loads, reference_data, schema
+from archive.store import checks, clauses, database, loads, reference_data
+from archive.store.schema import at_head
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def test_the_government_of_a_document_is_its_own_countrys(connection: sqlite3.Co
 def test_every_view_about_documents_people_and_offices_has_the_country(
     connection: sqlite3.Connection,
 ) -> None:
-    for view in schema.VIEWS:
+    for view in at_head.VIEWS:
         columns = [name for _, name, *_ in rows(connection, f"PRAGMA table_info({view})")]
         if view in (
             "open_problems",
@@ -184,7 +185,7 @@ def test_what_is_held_is_given_back_with_its_country(db: Path) -> None:
     with database.write(db) as connection:
         ((root, collection),) = loads.collection_roots(connection)
         assert (root, collection.jurisdiction) == ("/root", "nz")
-        held = connection.exec_driver_sql("SELECT id, slug FROM documents")
+        held = connection.run("SELECT id, slug FROM documents")
         slugs: dict[int, str] = {row.id: row.slug for row in held}
         files = {slugs[f.document_id]: f for f in loads.stored_files(connection, list(slugs), {})}
         texts = {slugs[t.document_id]: t for t in loads.stored_texts(connection, list(slugs), {})}

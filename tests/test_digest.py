@@ -21,7 +21,7 @@ from test_figures import EXAMPLES
 from archive import ingest
 from archive.ingest import Options
 from archive.store import digest as digests
-from archive.store import schema
+from archive.store.schema import at_head
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -43,7 +43,7 @@ HISTORY |= {"reference_files", "passages", "correction_changes", "undo_rows", "s
 HISTORY |= {"source_pages"}
 COLUMNS = [
     f"{table.name}.{column.name}"
-    for table in schema.metadata.sorted_tables
+    for table in at_head.metadata.sorted_tables
     if table.name not in HISTORY
     for column in table.columns
     if column.name not in ("id", "document_id", "collection_id", "passage_id", "first_load_id")
@@ -98,7 +98,7 @@ def test_the_digest_is_over_every_column_that_is_derived(
     columns = [name.partition(".")[2] for name in COLUMNS if name.startswith(f"{table}.")]
     left_out = set()
     for column in columns:
-        other = _another(schema.metadata.tables[table].columns[column])
+        other = _another(at_head.metadata.tables[table].columns[column])
         connection.execute("BEGIN")
         try:
             connection.execute(

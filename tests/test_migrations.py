@@ -21,7 +21,8 @@ from conftest import Workspace, release
 
 from archive import shipped
 from archive.problems import ArchiveError
-from archive.store import database, newest, schema, views
+from archive.store import database, newest, views
+from archive.store.schema import at_head
 from archive.store.search_index import SEARCH_INDEX
 
 REVISIONS = [path.name.partition("_")[0] for path in shipped.MIGRATIONS.glob("versions/[0-9]*.py")]
@@ -255,7 +256,7 @@ def test_alembic_finds_nothing_to_do(tmp_path: Path) -> None:
     config.set_main_option("script_location", str(shipped.MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(path) as connection:
-        config.attributes["connection"] = connection
+        config.attributes["connection"] = database.lend(connection)
         command.check(config)
 
 
@@ -268,7 +269,7 @@ def test_alembic_would_notice_a_column_too_many(tmp_path: Path) -> None:
     config.set_main_option("script_location", str(shipped.MIGRATIONS))
     config.set_main_option("path_separator", "os")
     with database.write(path) as connection:
-        config.attributes["connection"] = connection
+        config.attributes["connection"] = database.lend(connection)
         with pytest.raises(Exception, match="more"):
             command.check(config)
 
@@ -279,7 +280,7 @@ def test_the_triggers_and_views_stand_at_head(tmp_path: Path) -> None:
     names = {name for kind, name in made(path) if kind in ("trigger", "view")}
     assert names == {
         *(f"{SEARCH_INDEX}_{event}" for event in ("insert", "update", "delete")),
-        *schema.VIEWS,
+        *at_head.VIEWS,
     }
 
 

@@ -20,7 +20,8 @@ from readers import ALL, NOBODY
 from archive import derive, gather, ingest, links, recipe
 from archive.ingest import Options
 from archive.problems import ArchiveError
-from archive.store import database, reports, schema
+from archive.store import database, reports
+from archive.store.schema import at_head
 
 # --- verbatim -------------------------------------------------------------------------------------
 
@@ -86,7 +87,7 @@ def test_every_span_in_the_tables_counts_code_points(workspace: Workspace) -> No
 
 SPANNED = [
     table.name
-    for table in schema.metadata.sorted_tables
+    for table in at_head.metadata.sorted_tables
     if {"start_char", "text"} <= {*table.c.keys()}
 ]
 

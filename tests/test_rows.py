@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from sqlalchemy import Connection, Table, event
-from sqlalchemy.engine import Engine
+from sqlalchemy import Table
 
 from archive.document import (
     Collection,
@@ -35,9 +34,11 @@ from archive.jurisdictions import Jurisdiction
 from archive.problems import Problem
 from archive.roster.continuity import Unheld
 from archive.roster.facts import TABLES, Fact
-from archive.store import database, loads, records, reference_data, renaming, schema
+from archive.store import database, loads, records, reference_data, renaming
 from archive.store.collection import CollectionLoad
+from archive.store.connection import Connection, Rows
 from archive.store.records import DocumentName
+from archive.store.schema import at_head
 from archive.store.writer import Writer
 
 BODY = (
@@ -242,8 +243,7 @@ def facts() -> list[Fact]:
 
 def store(connection: Connection) -> None:
     """Writes rows of every table, through what a load writes them with."""
-    connection.begin()
-    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    connection.run("PRAGMA defer_foreign_keys = ON")
     reference_data.store_files(connection, "folder", {"people.csv": b"reference bytes"})
     known = [Jurisdiction(slug, f"Land {slug}") for slug in ("aa", "bb", "cc", "dd", "ee")]
     here = Jurisdiction("nz", "This Land", time_zone="Pacific/Here", currency="XXH")
@@ -517,7 +517,7 @@ def of_facts() -> Iterator[Expected]:
             column = COLUMNS_OF_FACTS.get(key, key)
             if key != "table":
                 row[column] = IDS[value] if column != key and column.endswith("_id") else value
-        if "jurisdiction_id" in schema.metadata.tables[values["table"]].columns:
+        if "jurisdiction_id" in at_head.metadata.tables[values["table"]].columns:
             row["jurisdiction_id"] = 6
         yield Expected(values["table"], row)
 
@@ -526,8 +526,9 @@ def compare(connection: Connection, expected: Sequence[Expected]) -> None:
     """Holds that each row is there, found by no more than its values."""
     rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for table in {each.table for each in expected}:
-        found = connection.exec_driver_sql(f"SELECT * FROM {table}").mappings()
-        rows[table] = [dict(row) for row in found]
+        found = connection.run(f"SELECT * FROM {table}")
+        names = [column[0] for column in found.description]
+        rows[table] = [dict(zip(names, row, strict=True)) for row in found]
     for table, values in expected:
         assert any(values.items() <= row.items() for row in rows[table]), (table, values)
 
@@ -535,7 +536,8 @@ def compare(connection: Connection, expected: Sequence[Expected]) -> None:
 def round_trip(path: Path) -> None:
     """Writes every table and reads it back."""
     with database.write(path, building=True) as connection:
-        store(connection)
+        with connection.begin():
+            store(connection)
         compare(connection, [*LAST, *of_facts()])
 
 
@@ -559,27 +561,29 @@ def copy_of(empty: Path, folder: Path) -> Iterator[Path]:
 def watched(change: Any) -> Iterator[None]:
     """Lets `change` see, and replace, the parameters of every statement that is run."""
 
-    def before(_c: Any, _cursor: Any, statement: str, parameters: Any, _x: Any, many: bool) -> Any:
-        rows = parameters if many else [parameters]
-        changed = [change(statement, tuple(row)) for row in rows]
-        return statement, changed if many else changed[0]
+    run = Connection.run
 
-    event.listen(Engine, "before_cursor_execute", before, retval=True)
-    try:
+    def changing(self: Connection, statement: str, values: Any = ()) -> Rows:
+        if isinstance(values, list):
+            return run(self, statement, [change(statement, tuple(row)) for row in values])
+        return run(self, statement, change(statement, tuple(values)))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Connection, "run", changing)
         yield
-    finally:
-        event.remove(Engine, "before_cursor_execute", before)
 
 
 def written(statement: str) -> tuple[str, list[str]] | None:
     """The table and the columns that a statement of `sql` writes, in the order of its marks."""
-    words = statement.replace('"', "")
+    words = statement
     if words.startswith("INSERT INTO ") and " VALUES (?" in words:
         table, _, rest = words.removeprefix("INSERT INTO ").partition(" (")
         return table, rest.partition(")")[0].split(", ")
-    if words.startswith("UPDATE ") and "=?" in words:
+    if words.startswith("UPDATE ") and "= ?" in words:
         table, _, rest = words.removeprefix("UPDATE ").partition(" SET ")
-        return table, [part.partition("=?")[0] for part in rest.partition(" WHERE ")[0].split(", ")]
+        return table, [
+            part.partition(" = ?")[0] for part in rest.partition(" WHERE ")[0].split(", ")
+        ]
     return None
 
 
@@ -594,7 +598,7 @@ def exchanges(empty: Path, folder: Path) -> list[tuple[str, str, str]]:
     def note(statement: str, row: tuple[Any, ...]) -> tuple[Any, ...]:
         if found := written(statement):
             name, columns = found
-            table = schema.metadata.tables[name]
+            table = at_head.metadata.tables[name]
             for one, other in itertools.pairwise(columns):
                 if kind(table, one) is kind(table, other):
                     seen[name, one, other] = None
@@ -647,7 +651,7 @@ def test_the_rows_that_are_compared_leave_no_column_out() -> None:
     compared: dict[str, set[str]] = defaultdict(set)
     for expected in (*FIRST, *LAST, *of_facts()):
         compared[expected.table] |= set(expected.values)
-    for name, table in schema.metadata.tables.items():
+    for name, table in at_head.metadata.tables.items():
         columns = {column.name for column in table.columns if column.computed is None}
         elsewhere = ELSEWHERE.get(name, set())
         if elsewhere != {"*"}:

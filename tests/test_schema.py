@@ -14,9 +14,10 @@ import pytest
 from cases import in_one_test
 from sqlalchemy import CheckConstraint, create_engine
 
-from archive.store import database, schema, search_index
+from archive.store import database, search_index
+from archive.store.schema import at_head
 
-TABLES = sorted(schema.metadata.tables)
+TABLES = sorted(at_head.metadata.tables)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Conn
     """A database made from the schema itself, without a migration."""
     path = tmp_path_factory.mktemp("schema") / "described.db"
     engine = create_engine(f"sqlite:///{path}")
-    schema.metadata.create_all(engine)
+    at_head.metadata.create_all(engine)
     engine.dispose()
     with contextlib.closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
@@ -46,7 +47,7 @@ def rows(connection: sqlite3.Connection, sql: str, *values: str) -> list[dict[st
 def test_every_table_and_column_explains_itself() -> None:
     explained = {
         f"{table.name}.{each.name}": each.comment or ""
-        for table in schema.metadata.tables.values()
+        for table in at_head.metadata.tables.values()
         for each in (table, *table.columns)
     }
     assert [name for name, comment in explained.items() if not comment] == []
@@ -55,12 +56,12 @@ def test_every_table_and_column_explains_itself() -> None:
 
 def test_every_view_explains_itself(migrated: sqlite3.Connection) -> None:
     views = rows(migrated, "SELECT name FROM sqlite_master WHERE type = 'view'")
-    assert {view["name"] for view in views} == set(schema.VIEWS)
-    assert all(view.comment for view in schema.VIEWS.values())
+    assert {view["name"] for view in views} == set(at_head.VIEWS)
+    assert all(view.comment for view in at_head.VIEWS.values())
 
 
 def test_names_are_snake_case() -> None:
-    tables = schema.metadata.tables
+    tables = at_head.metadata.tables
     held = [name for table in tables.values() for name in (table.name, *table.columns.keys())]
     assert [name for name in held if not re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", name)] == []
 
@@ -68,9 +69,9 @@ def test_names_are_snake_case() -> None:
 def test_no_name_is_one_that_sql_makes_one_quote(migrated: sqlite3.Connection) -> None:
     views: dict[str, list[str]] = {
         view: [row["name"] for row in rows(migrated, "SELECT name FROM pragma_table_info(?)", view)]
-        for view in schema.VIEWS
+        for view in at_head.VIEWS
     }
-    held = {name: list(table.columns.keys()) for name, table in schema.metadata.tables.items()}
+    held = {name: list(table.columns.keys()) for name, table in at_head.metadata.tables.items()}
     for relation, columns in {**held, **views}.items():
         for column in columns:
             migrated.execute(f"SELECT {column} AS {column} FROM {relation} LIMIT 0")
@@ -82,7 +83,7 @@ def test_no_name_is_one_that_sql_makes_one_quote(migrated: sqlite3.Connection) -
 
 
 def test_every_constraint_and_index_has_a_name() -> None:
-    tables = schema.metadata.tables.values()
+    tables = at_head.metadata.tables.values()
     assert [each for table in tables for each in table.constraints if not each.name] == []
     assert [each for table in tables for each in table.indexes if not each.name] == []
 
@@ -181,7 +182,7 @@ def test_constraints_and_computed_columns_are_alike_to_the_letter(
 
 def test_the_database_holds_the_checks_that_the_schema_names(migrated: sqlite3.Connection) -> None:
     held = "\n".join(row["sql"] or "" for row in rows(migrated, "SELECT sql FROM sqlite_master"))
-    for table in schema.metadata.tables.values():
+    for table in at_head.metadata.tables.values():
         for check in table.constraints:
             if isinstance(check, CheckConstraint):
                 assert f"CONSTRAINT {check.name} CHECK ({check.sqltext})" in held
@@ -195,11 +196,11 @@ def test_nothing_but_what_is_known_lies_in_the_database(migrated: sqlite3.Connec
     }
     assert made == {
         *(("table", name) for name in (*TABLES, search_index.SEARCH_INDEX, "alembic_version")),
-        *(("view", name) for name in schema.VIEWS),
+        *(("view", name) for name in at_head.VIEWS),
     }
 
 
-VIEWS = pytest.mark.parametrize("view", schema.VIEWS)
+VIEWS = pytest.mark.parametrize("view", at_head.VIEWS)
 
 
 @VIEWS
@@ -207,8 +208,8 @@ def test_the_columns_of_every_view_are_described_in_their_order(
     migrated: sqlite3.Connection, view: str
 ) -> None:
     held = [row["name"] for row in rows(migrated, "SELECT name FROM pragma_table_info(?)", view)]
-    assert [column.name for column in schema.VIEW_COLUMNS[view]] == held
-    for column in schema.VIEW_COLUMNS[view]:
+    assert [column.name for column in at_head.VIEW_COLUMNS[view]] == held
+    for column in at_head.VIEW_COLUMNS[view]:
         assert column.comment
         assert not column.comment.endswith(".")
 
@@ -219,8 +220,8 @@ def test_a_column_has_the_type_that_its_view_gives_it(
 ) -> None:
     """SQLite tells the type of a column that a view computes by its cast, from 3.41 on."""
     held = rows(migrated, "SELECT name, type FROM pragma_table_info(?)", view)
-    for row, column in zip(held, schema.VIEW_COLUMNS[view], strict=True):
-        name, select = column.name, schema.VIEWS[view].select
+    for row, column in zip(held, at_head.VIEW_COLUMNS[view], strict=True):
+        name, select = column.name, at_head.VIEWS[view].select
         cast = re.search(rf"AS (TEXT|INTEGER|REAL)\) AS {name}\b", select)
         assert str(column.type) == (row["type"] or (cast and cast[1])), name
 
@@ -228,7 +229,7 @@ def test_a_column_has_the_type_that_its_view_gives_it(
 def test_views_hold_values_of_the_types_that_they_are_said_to_have(made_up: Path) -> None:
     kinds = {"TEXT": {"text", "null"}, "INTEGER": {"integer", "null"}, "REAL": {"real", "null"}}
     with contextlib.closing(database.read(made_up)) as connection:
-        for view, columns in schema.VIEW_COLUMNS.items():
+        for view, columns in at_head.VIEW_COLUMNS.items():
             types = ", ".join(f"group_concat(DISTINCT typeof({each.name}))" for each in columns)
             (found,) = connection.execute(f"SELECT {types} FROM {view}")
             for column, held in zip(columns, found, strict=True):
@@ -237,7 +238,7 @@ def test_views_hold_values_of_the_types_that_they_are_said_to_have(made_up: Path
 
 def test_what_is_not_stated_is_null_and_never_empty(made_up: Path) -> None:
     with contextlib.closing(database.read(made_up)) as connection:
-        for table in schema.metadata.tables.values():
+        for table in at_head.metadata.tables.values():
             for column in table.columns:
                 # What a correction found may be nothing, which is not that it found nothing.
                 is_found = (table.name, column.name) == ("corrections", "was")
@@ -264,7 +265,7 @@ def test_what_is_not_stated_is_null_and_never_empty(made_up: Path) -> None:
 def test_a_description_names_the_values_that_are_there(
     made_up: Path, view: str, column: str
 ) -> None:
-    (described,) = (each for each in schema.VIEW_COLUMNS[view] if each.name == column)
+    (described,) = (each for each in at_head.VIEW_COLUMNS[view] if each.name == column)
     with contextlib.closing(database.read(made_up)) as connection:
         held = {value for (value,) in connection.execute(f"SELECT DISTINCT {column} FROM {view}")}
     for value in held - {None}:

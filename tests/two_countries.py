@@ -165,7 +165,7 @@ def write(
     with database.write(path, building=True) as connection:
         database.migrate(connection)
         with connection.begin():
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+            connection.run("PRAGMA defer_foreign_keys = ON")
             known = sorted(KNOWN, key=lambda each: (each.slug not in countries, each.slug))
             if countries[0] != known[0].slug:
                 known = known[1::-1] + known[2:]

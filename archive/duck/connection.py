@@ -45,9 +45,9 @@ class Rows:
 
     all = fetchall
 
-    def scalars(self) -> Scalars:
-        """The first column."""
-        return Scalars(self)
+    def scalars(self) -> list[Any]:
+        """The first value of each row."""
+        return [row[0] for row in self]
 
     def scalar(self) -> Any:
         """The first value, None where there is no row."""
@@ -60,25 +60,10 @@ class Rows:
         """Nothing: the cursor ends with the rows."""
 
 
-class Scalars:
-    """The first column of rows."""
-
-    def __init__(self, rows: Rows) -> None:
-        self._rows = rows
-
-    def __iter__(self) -> Iterator[Any]:
-        """Each value in turn."""
-        return (row[0] for row in self._rows)
-
-    def all(self) -> list[Any]:
-        """All of its values."""
-        return list(self)
-
-
 class Connection:
     """DuckDB in memory, with the functions that the archive's statements use.
 
-    It has those methods of a connection of sqlite3 and of SQLAlchemy that these are run by.
+    It has those methods of `archive.store.connection.Connection` that these are run by.
     """
 
     def __init__(self, folder: Path | None = None) -> None:
@@ -114,8 +99,8 @@ class Connection:
             values = {name: value for name, value in values.items() if name in used}
         return Rows(self.plain.execute(translated, values or None))
 
-    def exec_driver_sql(self, sql: str, values: Any = ()) -> Rows:
-        """The same, as SQLAlchemy calls it: many rows of values are an update of each."""
+    def run(self, sql: str, values: Any = ()) -> Rows:
+        """The same, or of a list of rows an update of each."""
         if isinstance(values, list):
             return self._update(sql, values)
         return self.execute(sql, values)

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from archive.problems import ArchiveError, NotInstalledError
-from archive.store import schema
+from archive.store.schema import at_head
 
 _INDEXES = re.compile(r"\b(?:NOT INDEXED|INDEXED BY \w+)\b")
 _ROWID = re.compile(r"\bWITHOUT ROWID\b")
@@ -23,7 +23,7 @@ MACROS = (
 
 _BYTES = {
     column.name
-    for table in schema.metadata.tables.values()
+    for table in at_head.metadata.tables.values()
     for column in table.columns
     if str(column.type) == "BLOB"
 }

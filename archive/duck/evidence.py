@@ -173,8 +173,8 @@ def _take_reference(connection: Connection, archive: Any) -> None:
     """Copies the tables of the reference data out of an archive."""
     pa = parquet.library()
     for name in _REFERENCE:
-        found = archive.exec_driver_sql(f"SELECT * FROM {name}")
-        columns, rows = list(found.keys()), found.all()
+        found = archive.run(f"SELECT * FROM {name}")
+        columns, rows = [each[0] for each in found.description], found.all()
         arrays = [pa.array([row[turn] for row in rows]) for turn in range(len(columns))]
         arrays = [each.cast(pa.string()) if each.type == pa.null() else each for each in arrays]
         connection.plain.register("given", pa.table(arrays, columns))

@@ -6,7 +6,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from archive.store import descriptions, schema
+from archive.store import descriptions
+from archive.store.schema import at_head
 
 FOR_PEOPLE = {
     "documents_in_context": "id",
@@ -66,12 +67,12 @@ def for_people(connection: sqlite3.Connection) -> Sequence[Table]:
 def every(connection: sqlite3.Connection) -> Sequence[Table]:
     """Every table and view of the schema, by name; tables first."""
     found = []
-    for name in sorted(schema.metadata.tables):
-        keys = tuple(each.name for each in schema.metadata.tables[name].primary_key.columns)
+    for name in sorted(at_head.metadata.tables):
+        keys = tuple(each.name for each in at_head.metadata.tables[name].primary_key.columns)
         key = keys[0] if len(keys) == 1 else None
         about = descriptions.of_table(name)
         found.append(Table(name, about, tuple(_columns(connection, name)), key, keys))
-    for name in sorted(schema.VIEWS):
+    for name in sorted(at_head.VIEWS):
         columns = tuple(_columns(connection, name))
         key = FOR_PEOPLE.get(name)
         about = descriptions.of_table(name)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from archive.publish import archives, sites
 from archive.publish.tables import facets
 from archive.site import NAME
-from archive.store import descriptions, schema
+from archive.store import descriptions
+from archive.store.schema import at_head
 
 if TYPE_CHECKING:
     from archive.publish.host import Datasette
@@ -106,7 +107,7 @@ def descriptions_of(datasette: Datasette, name: str) -> dict[str, str]:
 def _database(name: str, archive: archives.Archive, datasette: Datasette) -> dict[str, Any]:
     tables = {name: _copy(entry) for name, entry in _tables().items()}
     for view, columns in archive.views.items():
-        if view in schema.VIEWS:
+        if view in at_head.VIEWS:
             tables[view] = _copy(_view(view))
             continue
         # What somebody else's view and its columns mean nobody has said.
@@ -131,7 +132,7 @@ def _copy(entry: dict[str, Any]) -> dict[str, Any]:
 @cache
 def _tables() -> dict[str, dict[str, Any]]:
     tables: dict[str, dict[str, Any]] = {name: {"hidden": True} for name in HIDDEN}
-    for table in schema.metadata.tables.values():
+    for table in at_head.metadata.tables.values():
         entry = tables.setdefault(table.name, {})
         entry["title"] = _title(table.name)
         entry["description"] = f"{table.comment}."

@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 
 KIND = "attachment"
 """The kind of such a document, where it states none itself, and the basis of that."""
@@ -47,7 +46,7 @@ def note(connection: Connection, documents: Sequence[tuple[Any, ...]]) -> None:
 
 def renew(connection: Connection, *, everything: bool) -> None:
     """Ties the attachments that are at hand to the documents that list them."""
-    run = connection.exec_driver_sql
+    run = connection.run
     known: dict[str, int] = {}
     for row in run(_FILES):
         for key in _keys_of_file(row.path, row.url, row.collection):
@@ -70,7 +69,7 @@ def renew(connection: Connection, *, everything: bool) -> None:
 def _settle_kinds(connection: Connection) -> None:
     """Makes attachments of the documents that are some, and state no other kind."""
     is_one = "id IN (SELECT attached_document_id FROM attachments)"
-    run = connection.exec_driver_sql
+    run = connection.run
     run(
         f"UPDATE documents SET kind = '{KIND}', kind_basis = '{KIND}'"
         f" WHERE kind IS NULL AND {is_one}"

@@ -9,11 +9,10 @@ import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from archive.claims import comparing
 from archive.claims.comparing import Stated
 from archive.store import clauses, rounded, stated
+from archive.store.connection import Connection
 
 LEAST_COUNT = 20
 """Smaller counts are claims of one: so many things are two or seven."""
@@ -57,22 +56,22 @@ _STATED = f"""
 
 def begin(connection: Connection) -> None:
     """Begins to note which values come and go in a load."""
-    connection.exec_driver_sql(
+    connection.run(
         "CREATE TEMP TABLE IF NOT EXISTS touched_values (kind TEXT, unit TEXT, value REAL,"
         " PRIMARY KEY (kind, unit, value)) WITHOUT ROWID"
     )
-    connection.exec_driver_sql("DELETE FROM touched_values")
+    connection.run("DELETE FROM touched_values")
 
 
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
     """Notes the values of some documents as they stand, with all that their claims have."""
     if document_ids:
-        connection.exec_driver_sql(_NOTE, document_ids)
+        connection.run(_NOTE, document_ids)
 
 
 def renew(connection: Connection, *, everything: bool, spread: Spread = map) -> None:
     """Finds the claims of the values that were noted, or of all."""
-    run = connection.exec_driver_sql
+    run = connection.run
     count = 0 if everything else run("SELECT count(*) FROM touched_values").scalar_one()
     if not count and not everything:
         return
@@ -101,7 +100,7 @@ def groups(connection: Connection, touched: str = "") -> Iterator[list[Stated]]:
     # All figures are read in the order of their index, and none of their texts is sorted.
     outer, inner = ("several", "figures") if touched else ("figures", "several")
     query = _STATED.format(touched=touched, outer=outer, inner=inner)
-    rows = connection.exec_driver_sql(query)
+    rows = connection.run(query)
     every = map(Stated._make, rows)
     for _, group in itertools.groupby(every, key=lambda each: (each.kind, each.unit, each.value)):
         yield list(group)

@@ -6,11 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.problems import Problem
 from archive.store import renaming
 from archive.store.collection_index import CollectionIndex, HeldDocument
+from archive.store.connection import Connection
 from archive.store.records import DocumentName, DocumentRecord
 from archive.store.writer import Writer
 
@@ -50,7 +49,7 @@ class CollectionLoad:
         self._problems: dict[str, list[Problem]] = {}
         self._refused: set[str] = set()
         self._recognised = frozenset(
-            connection.exec_driver_sql(
+            connection.run(
                 "SELECT document_id FROM versions WHERE recognised IS NOT NULL"
             ).scalars()
         )
@@ -87,7 +86,7 @@ class CollectionLoad:
         """
         if held.id not in self._recognised:
             return None
-        row = self._connection.exec_driver_sql(
+        row = self._connection.run(
             "SELECT sha256, recognised FROM versions"
             " WHERE document_id = ? AND number = ? AND recognised IS NOT NULL",
             (held.id, held.version),

@@ -7,11 +7,9 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection
-
 from archive import naming
 from archive.problems import Problem
-from archive.store import write_ahead
+from archive.store.connection import Connection
 from archive.store.renaming import Renamed
 
 REFUSALS = frozenset({"refused", "changed-while-read", "fault", "reader-missing"})
@@ -55,8 +53,8 @@ class CollectionIndex:
         self._read_problems(connection, collection_id)
 
     def _read_documents(self, connection: Connection, collection_id: int) -> None:
-        # By the driver itself: there may be a row for each of many thousand files.
-        documents = write_ahead.driver_of(connection).execute(
+        # Plain tuples: there may be a row for each of many thousand files.
+        documents = connection.execute(
             "SELECT documents.id, path, slug, status, version, sha256, sidecar_sha256, stamp"
             " FROM documents JOIN files ON files.document_id = documents.id"
             " WHERE collection_id = ? ORDER BY documents.id",
@@ -68,7 +66,7 @@ class CollectionIndex:
             self._enter(held)
 
     def _read_problems(self, connection: Connection, collection_id: int) -> None:
-        problems = connection.exec_driver_sql(
+        problems = connection.run(
             "SELECT id, path, line, code, message FROM problems"
             " WHERE collection_id = ? AND resolved_load_id IS NULL",
             (collection_id,),

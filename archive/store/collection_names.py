@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection
-
 from archive.problems import ArchiveError
 from archive.store import clauses, keys, removal, renaming
+from archive.store.connection import Connection
 from archive.store.evidence import Evidence
 from archive.store.records import DocumentName
 
@@ -37,7 +36,7 @@ def present(connection: Connection, name: str | None) -> str | None:
     """What a collection that was called so is called now; the name itself where none was."""
     if name is None:
         return None
-    found = connection.exec_driver_sql(clauses.PRESENT_NAME, (name,)).scalar()
+    found = connection.run(clauses.PRESENT_NAME, (name,)).scalar()
     return name if found is None else str(found)
 
 
@@ -46,12 +45,12 @@ def moved(connection: Connection, collection_id: int) -> list[tuple[int, str, st
 
     Each has its id, the root of its collection, and its path below that.
     """
-    return [tuple(row) for row in connection.exec_driver_sql(_MOVED, (collection_id,))]
+    return [tuple(row) for row in connection.run(_MOVED, (collection_id,))]
 
 
 def adopt(connection: Connection, collection_id: int, document_id: int) -> None:
     """Makes a document one of another collection, whose file is still to be found there."""
-    run = connection.exec_driver_sql
+    run = connection.run
     key = (document_id,)
     run(
         "UPDATE documents SET collection_id = ?, status = 'missing' WHERE id = ?",
@@ -86,12 +85,12 @@ class Renaming:
         """Takes out what is held twice, and has it found anew what renamed documents show."""
         evidence.note([(each,) for each in self._renamed])
         for collection in self._twice:
-            rows = self._connection.exec_driver_sql(_OF_COLLECTION, (collection,)).all()
+            rows = self._connection.run(_OF_COLLECTION, (collection,)).all()
             evidence.note([(row.id,) for row in rows])
             removal.delete_collection(self._connection, collection)
 
     def _rename(self, root: str, before: str, name: str) -> None:
-        run = self._connection.exec_driver_sql
+        run = self._connection.run
         old = run(_HELD, (before,)).one_or_none()
         if old is None or old.root != root:
             return
@@ -123,7 +122,7 @@ class Renaming:
         self._renamed += list(names)
 
     def _refuse_loss(self, old: int, new: int) -> None:
-        found = self._connection.exec_driver_sql(_ALONE, (old, new))
+        found = self._connection.run(_ALONE, (old, new))
         if alone := found.scalar_one():
             raise ArchiveError(
                 f"The earlier collection alone holds {alone:,} version{'s' * (alone > 1)} that"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 
 MOST_DOCUMENTS = 2_000
 """Up to so many touched documents are looked through alone; with more, all are, which is faster."""
@@ -117,22 +116,20 @@ _NAMES_OF_OFFICES = "INSERT INTO one_office SELECT portfolio_id, related_id FROM
 
 def begin(connection: Connection) -> None:
     """Begins to note the documents of a load whose names or status change."""
-    connection.exec_driver_sql(
-        "CREATE TEMP TABLE IF NOT EXISTS touched_documents (id INTEGER PRIMARY KEY)"
-    )
-    connection.exec_driver_sql("DELETE FROM touched_documents")
+    connection.run("CREATE TEMP TABLE IF NOT EXISTS touched_documents (id INTEGER PRIMARY KEY)")
+    connection.run("DELETE FROM touched_documents")
 
 
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
     """Notes some documents."""
     if document_ids:
         sql = "INSERT OR IGNORE INTO touched_documents (id) VALUES (?)"
-        connection.exec_driver_sql(sql, document_ids)
+        connection.run(sql, document_ids)
 
 
 def renew(connection: Connection, *, everything: bool) -> None:
     """Finds the contradictions of the documents that were noted, or of all, anew."""
-    run = connection.exec_driver_sql
+    run = connection.run
     count = 0 if everything else run("SELECT count(*) FROM touched_documents").scalar_one()
     if not count and not everything:
         return

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection
-
 from archive.corrections import REMOVED
 from archive.store import clauses, sql
-from archive.store.schema.corrections import UNFIT
+from archive.store.connection import Connection
+from archive.store.correction_states import UNFIT
 
 _SAID = (
     *("collection_id", "what", "document", "words", "near", "turn", "field", "value", "reason"),
@@ -25,9 +24,7 @@ States = Mapping[tuple[object, ...], bool]
 
 def states(connection: Connection) -> States:
     """The corrections that are held now."""
-    rows = connection.exec_driver_sql(
-        f"SELECT state <> '{UNFIT}' AS fits, {', '.join(_SAID)} FROM corrections"
-    )
+    rows = connection.run(f"SELECT state <> '{UNFIT}' AS fits, {', '.join(_SAID)} FROM corrections")
     return {tuple(said): bool(fits) for fits, *said in rows}
 
 
@@ -48,7 +45,7 @@ def note(connection: Connection, load_id: int, before: States) -> None:
             rows.append((load_id, FITS_NOT, *said))
         elif fitted is False and fits:
             rows.append((load_id, FITS, *said))
-    run = connection.exec_driver_sql
+    run = connection.run
     if not rows:
         return
     run(sql.insert("correction_changes", _COLUMNS).text, rows)
@@ -57,7 +54,7 @@ def note(connection: Connection, load_id: int, before: States) -> None:
 
 def forget_removed(connection: Connection) -> None:
     """Deletes what was told of documents that must not be there, under any of their names."""
-    connection.exec_driver_sql(
+    connection.run(
         "DELETE FROM correction_changes WHERE field <> ?1 AND ("
         "(collection_id, document) IN"
         " (SELECT collection_id, document FROM corrections WHERE field = ?1)"

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection
-
 from archive import corrections
 from archive.corrections import COLLECTION, NAME, REMOVED, Correction
 from archive.document import Replaced
 from archive.problems import Problem
 from archive.store import clauses, sql
+from archive.store.connection import Connection
+from archive.store.correction_states import APPLIED, UNFIT, WAITING
 from archive.store.known_names import KnownNames, settled
-from archive.store.schema.corrections import APPLIED, UNFIT, WAITING
 
 _UNSAID = 2
 """How many of the fields of a correction say where it stands."""
@@ -25,7 +24,7 @@ _COLUMNS = ("collection_id", *Correction._fields, *_FOUND)
 def are_any(connection: Connection) -> bool:
     """Whether the archive holds corrections."""
     query = "SELECT 1 FROM corrections LIMIT 1"
-    return connection.exec_driver_sql(query).scalar() is not None
+    return connection.run(query).scalar() is not None
 
 
 def take_in(
@@ -35,7 +34,7 @@ def take_in(
 
     Of a line that says the same as before it stays known what it took the place of.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     names = ", ".join((*_SAID, *_FOUND))
     before = {
         tuple(row[: len(_SAID)]): tuple(row[len(_SAID) :])
@@ -56,7 +55,7 @@ def note_described(connection: Connection, collection_id: int, stated: object) -
 
     A line that gives it a name took the place of the one that it names.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     rows = run(
         "SELECT id, field, document FROM corrections WHERE collection_id = ? AND what = ?",
         (collection_id, COLLECTION),
@@ -72,24 +71,24 @@ def note_described(connection: Connection, collection_id: int, stated: object) -
 def paths(connection: Connection, collection_id: int) -> list[str]:
     """The files of a collection that corrections are held of."""
     query = "SELECT DISTINCT path FROM corrections WHERE collection_id = ?"
-    return list(connection.exec_driver_sql(query, (collection_id,)).scalars())
+    return connection.run(query, (collection_id,)).scalars()
 
 
 def lines(connection: Connection, collection_id: int) -> set[tuple[str, int]]:
     """The files and the lines of the corrections of a collection that could be read."""
     query = "SELECT path, line FROM corrections WHERE collection_id = ?"
-    return {(row.path, row.line) for row in connection.exec_driver_sql(query, (collection_id,))}
+    return {(row.path, row.line) for row in connection.run(query, (collection_id,))}
 
 
 def removed_bytes(connection: Connection) -> frozenset[str]:
     """The hashes of the documents that must not be there, in any collection."""
-    return frozenset(connection.exec_driver_sql(clauses.REMOVED_BYTES).scalars())
+    return frozenset(connection.run(clauses.REMOVED_BYTES).scalars())
 
 
 def removed_paths(connection: Connection, collection_id: int) -> frozenset[str]:
     """The files of a collection that were removed, by their paths."""
     query = "SELECT words FROM corrections WHERE collection_id = ? AND field = ? AND words <> ''"
-    return frozenset(connection.exec_driver_sql(query, (collection_id, REMOVED)).scalars())
+    return frozenset(connection.run(query, (collection_id, REMOVED)).scalars())
 
 
 def forget_removed(connection: Connection) -> None:
@@ -97,7 +96,7 @@ def forget_removed(connection: Connection) -> None:
 
     An archive that is built from nothing knows no document of theirs, and them by their names.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     run(
         f"DELETE FROM corrections WHERE field <> ?1 AND (document_id IN ({clauses.REMOVED})"
         " OR (collection_id, document) IN"
@@ -111,7 +110,7 @@ def find_documents(connection: Connection) -> None:
 
     One that it bore earlier does not do: an archive that is built from nothing would not know it.
     """
-    connection.exec_driver_sql(
+    connection.run(
         "UPDATE corrections SET document_id = ("
         "SELECT id FROM documents WHERE documents.collection_id = corrections.collection_id"
         f" AND slug = document AND what <> '{COLLECTION}')"
@@ -126,7 +125,7 @@ def by_document(connection: Connection, known: KnownNames) -> dict[int, tuple[Co
     """
     found: dict[int, list[Correction]] = defaultdict(list)
     names = ", ".join(Correction._fields)
-    rows = connection.exec_driver_sql(
+    rows = connection.run(
         f"SELECT document_id, {names} FROM corrections WHERE document_id IS NOT NULL"
         " ORDER BY path, line"
     )
@@ -138,7 +137,7 @@ def by_document(connection: Connection, known: KnownNames) -> dict[int, tuple[Co
 def make_stale(connection: Connection, held: Mapping[int, Sequence[Correction]]) -> None:
     """Has the documents derived anew that were derived with other corrections than they have."""
     marks = {document_id: corrections.fingerprint(each) for document_id, each in held.items()}
-    run = connection.exec_driver_sql
+    run = connection.run
     rows = run("SELECT document_id, corrections FROM files WHERE corrections IS NOT NULL")
     before = {row.document_id: row.corrections for row in rows}
     stale = [(each,) for each in {*marks, *before} if marks.get(each) != before.get(each)]
@@ -155,7 +154,7 @@ def note_applied(
         for path, line, was in found
     ]
     if rows:
-        connection.exec_driver_sql(
+        connection.run(
             "UPDATE corrections SET was = ?, start_char = ?, state = ?"
             " WHERE document_id = ? AND path = ? AND line = ?",
             rows,
@@ -164,7 +163,7 @@ def note_applied(
 
 def open_problems(connection: Connection, collection_id: int) -> dict[int, Problem]:
     """The problems of corrections that are open in a collection, by their ids."""
-    rows = connection.exec_driver_sql(
+    rows = connection.run(
         "SELECT id, path, line, code, message FROM problems"
         " WHERE collection_id = ? AND code = ? AND resolved_load_id IS NULL",
         (collection_id, corrections.CODE),
@@ -175,7 +174,7 @@ def open_problems(connection: Connection, collection_id: int) -> dict[int, Probl
 def to_be_erased(connection: Connection) -> list[int]:
     """The documents that must not be there, and still have a text or bytes."""
     return list(
-        connection.exec_driver_sql(
+        connection.run(
             f"SELECT DISTINCT document_id FROM versions WHERE document_id IN ({clauses.REMOVED})"
             " AND length(bytes) > 0"
         ).scalars()

@@ -13,12 +13,23 @@ from typing import TYPE_CHECKING, Any
 from archive import shipped
 from archive.problems import ArchiveError
 from archive.store import files, functions, sqlite, write_ahead
+from archive.store.connection import Connection
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection as AlembicConnection
 
 PAGE_SIZE = 8192  # saves 7 % of the file over SQLite's 4096, and can never change afterwards
 BUSY_TIMEOUT_MS = 5_000  # how long a writer waits for another before it says so
+
+PRAGMAS: tuple[str, ...] = (
+    *(f"page_size = {PAGE_SIZE}", "foreign_keys = ON", "temp_store = MEMORY"),
+    "cache_size = -65536",
+)
+"""What holds for each connection that writes."""
+OF_BUILDING = ("journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE")
+"""What holds beside these for a file that nobody else sees."""
+OF_LIVE = (f"busy_timeout = {BUSY_TIMEOUT_MS}",)
+"""What holds for one that others use."""
 
 _SENTENCES = (
     ("database is locked", "is in use by another load; wait until that is done and try again"),
@@ -58,7 +69,7 @@ def explain_errors(path: str | Path) -> Iterator[None]:
             raise
         raise ArchiveError(f"{error.filename}: {error.strerror}.") from error
     except Exception as error:
-        cause = getattr(error, "orig", error)  # SQLAlchemy wraps what sqlite3 raised
+        cause = getattr(error, "orig", error)  # a migration's SQLAlchemy wraps what sqlite3 raised
         if not isinstance(cause, sqlite3.Error):
             raise
         message = str(cause)
@@ -143,34 +154,16 @@ def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
 
     With `building`, nobody else sees the file: it is written without a journal.
     """
-    from sqlalchemy import create_engine, event
-    from sqlalchemy.pool import NullPool
-
-    # In an address, a question mark or a percent sign of the path would mean something else.
-    engine = create_engine("sqlite://", creator=lambda: _connect(path), poolclass=NullPool)
-
-    @event.listens_for(engine, "connect")
-    def _pragmas(connection: sqlite3.Connection, _record: Any) -> None:
-        # The driver's own transactions would leave DDL outside them.
-        connection.isolation_level = None
-        pragmas = [f"page_size = {PAGE_SIZE}", "foreign_keys = ON", "temp_store = MEMORY"]
-        if building:
-            pragmas += ["journal_mode = OFF", "synchronous = OFF", "locking_mode = EXCLUSIVE"]
-            pragmas += ["cache_size = -65536"]
-        else:
-            pragmas += [f"busy_timeout = {BUSY_TIMEOUT_MS}", "cache_size = -65536"]
-        for pragma in pragmas:
+    file = os.path.abspath(path)
+    # The driver's own transactions would leave DDL outside them.
+    options: dict[str, Any] = {"factory": Connection, "isolation_level": None}
+    with (
+        explain_errors(path),
+        contextlib.closing(sqlite3.connect(file, **options)) as connection,
+    ):
+        for pragma in (*PRAGMAS, *(OF_BUILDING if building else OF_LIVE)):
             connection.execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
-
-    try:
-        with explain_errors(path), engine.connect() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+        yield connection
 
 
 @contextlib.contextmanager
@@ -193,17 +186,13 @@ def write_newest(path: Path, *, dry_run: bool = False) -> Iterator[tuple[Connect
     files.drop_leftovers(path)
     refuse_non_database(path)
     with write(path) as connection:
-        if _is_at_head(path, raw := write_ahead.driver_of(connection)):
-            _renew_views(raw)
+        if _is_at_head(path, connection):
+            _renew_views(connection)
             yield connection, None
             return
     aside = bring_up_to_date(path)
     with write(path) as connection:
         yield connection, aside
-
-
-def _connect(path: str | Path) -> sqlite3.Connection:
-    return sqlite.connect(os.path.abspath(path))
 
 
 def head() -> str:
@@ -357,10 +346,9 @@ def migrate(connection: Connection, to: str = "head") -> None:
     """
     from archive.store import newest
 
-    raw = write_ahead.driver_of(connection)
-    if to == "head" and newest.is_empty(raw):
+    if to == "head" and newest.is_empty(connection):
         with connection.begin():
-            newest.create(raw)
+            newest.create(connection)
         return
     from alembic import command
     from alembic.config import Config
@@ -368,22 +356,31 @@ def migrate(connection: Connection, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(shipped.MIGRATIONS).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
-    config.attributes["connection"] = connection
     # A table that is rebuilt while foreign keys are on takes the rows that refer to it with it.
-    write_ahead.run_outside_transaction(connection, "PRAGMA foreign_keys = OFF")
+    connection.execute("PRAGMA foreign_keys = OFF")
+    config.attributes["connection"] = lend(connection)
     with connection.begin():
-        current = _current(connection)
+        current = revision(connection)
         if to == "base" or (current is not None and to != "head" and to < current):
             command.downgrade(config, to)
         else:
             command.upgrade(config, to)
-        if connection.exec_driver_sql("PRAGMA foreign_key_check").fetchone():
+        if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise ArchiveError("The migration would lose rows; nothing was changed. Report this.")
-    write_ahead.run_outside_transaction(connection, "PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _current(connection: Connection) -> str | None:
-    return revision(write_ahead.driver_of(connection))
+def lend(connection: Connection) -> AlembicConnection:
+    """An open database as Alembic takes it; it leaves the transactions to whoever lends it."""
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+
+    engine = create_engine(
+        "sqlite://", creator=lambda: connection, poolclass=StaticPool, pool_reset_on_return=None
+    )
+    lent = engine.connect()
+    lent.begin()
+    return lent
 
 
 def vacuum(path: str | Path) -> None:

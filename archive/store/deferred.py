@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import Connection
+from archive.store.connection import Connection
 
 
 @contextlib.contextmanager
@@ -14,22 +14,22 @@ def indexes_deferred(connection: Connection) -> Iterator[Callable[[], None]]:
 
     Sorting all keys once is several times as fast as finding the place of each.
     """
-    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
+    if connection.run("SELECT 1 FROM documents LIMIT 1").one_or_none():
         yield lambda: None
         return
     # A row that others of its table may refer to is looked for by that index at every insert.
-    left_out = connection.exec_driver_sql(
+    left_out = connection.run(
         "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql LIKE 'CREATE INDEX%'"
         " AND NOT EXISTS (SELECT 1 FROM pragma_foreign_key_list(tbl_name) AS refers"
         ' WHERE refers."table" = tbl_name AND instr(sql, refers."from"))'
     ).all()
     for index in left_out:
-        connection.exec_driver_sql(f"DROP INDEX {index.name}")
+        connection.run(f"DROP INDEX {index.name}")
     waiting = [index.sql for index in left_out]
 
     def make() -> None:
         while waiting:
-            connection.exec_driver_sql(waiting.pop(0))
+            connection.run(waiting.pop(0))
 
     yield make
     make()

@@ -7,18 +7,18 @@ from typing import Any
 
 from sqlalchemy import Column
 
-from archive.store import schema
+from archive.store.schema import at_head
 
 
 def of_table(name: str) -> str:
     """What a table or a view holds, as a sentence."""
-    if name in schema.VIEWS:
-        return f"{schema.VIEWS[name].comment}."
-    return f"{schema.metadata.tables[name].comment}."
+    if name in at_head.VIEWS:
+        return f"{at_head.VIEWS[name].comment}."
+    return f"{at_head.metadata.tables[name].comment}."
 
 
 def columns_of(name: str) -> Sequence[Column[Any]]:
     """The columns of a table or a view, each with its type and its meaning, in their order."""
-    if name in schema.VIEWS:
-        return schema.VIEW_COLUMNS[name]
-    return tuple(schema.metadata.tables[name].columns)
+    if name in at_head.VIEWS:
+        return at_head.VIEW_COLUMNS[name]
+    return tuple(at_head.metadata.tables[name].columns)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 from archive.store.schema import indexes
 
 FACTOR = 100
@@ -47,8 +47,8 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 
 def renew(connection: Connection, *, everything: bool) -> None:
     """Marks the sums that are doubted for their size, and no others."""
-    run = connection.exec_driver_sql
-    units = run(_UNITS).scalars().all()
+    run = connection.run
+    units = run(_UNITS).scalars()
     doubted = {figure_id for unit in units for figure_id in _too_large(connection, unit)}
     marked = set(run("SELECT id FROM figures WHERE kind = 'money' AND doubt = 'size'").scalars())
     for figure_id in sorted(doubted ^ marked):
@@ -58,13 +58,13 @@ def renew(connection: Connection, *, everything: bool) -> None:
 
 def _too_large(connection: Connection, unit: str) -> Iterator[int]:
     """The ids of the sums in a currency that are a hundred times larger than any before them."""
-    enough = connection.exec_driver_sql(_KNOWN, (unit,)).scalar()
+    enough = connection.run(_KNOWN, (unit,)).scalar()
     if enough is None:
         return
     # From the largest on: those of which it is not known yet whether any speaks for them.
     waiting: deque[tuple[int, float, str]] = deque()
     first_day = "~"  # after every day
-    with connection.exec_driver_sql(_LARGEST_FIRST, (unit,)) as sums:
+    with contextlib.closing(connection.run(_LARGEST_FIRST, (unit,))) as sums:
         for figure_id, value, day in sums:
             while waiting and value * FACTOR < waiting[0][1]:
                 doubted_id, _, its_day = waiting.popleft()

@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection
-
 from archive.store import observed
+from archive.store.connection import Connection
 
 
 @functools.cache

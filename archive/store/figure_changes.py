@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 from archive.store.records import DocumentRecord
 from archive.store.rows import FigureRow
 
@@ -38,7 +37,7 @@ def find(
     A figure of the same words in the same sentence is the same, however often it is stated.
     """
     body = record.document.body
-    held = connection.exec_driver_sql(_HELD, (document_id,))
+    held = connection.run(_HELD, (document_id,))
     before = Counter(tuple(row) for row in held)
     now = Counter(
         (

@@ -8,12 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.corrections import FOLDER, Correction
 from archive.document import Collection, Segment
 from archive.problems import ArchiveError
 from archive.store import clauses, sql
+from archive.store.connection import Connection
 from archive.store.records import DocumentName
 
 _UTC_FROM = "CASE collections.days WHEN 'utc' THEN coalesce(collections.days_from, '') END"
@@ -39,7 +38,7 @@ def record_collection(connection: Connection, collection: Collection, root: str)
         "days": collection.days,
         "days_from": collection.days_from,
     }
-    run = connection.exec_driver_sql
+    run = connection.run
     query = f"SELECT id, {_UTC_FROM} AS utc_from FROM collections WHERE name = ?"
     before = run(query, (collection.name,)).one_or_none()
     run(sql.upsert("collections", tuple(row), ("name",)).text, tuple(row.values()))
@@ -71,7 +70,7 @@ def refuse_to_lose_corrections(
     Raises:
         ArchiveError: when it has corrections, and they lie in another folder.
     """
-    found = connection.exec_driver_sql(_CORRECTED_FROM, (name, root)).one_or_none()
+    found = connection.run(_CORRECTED_FROM, (name, root)).one_or_none()
     are_there = any(path.startswith(f"{FOLDER}/") for path in corrections)
     if found and not are_there and not Path(root, FOLDER).is_dir():
         lines = f"{found.lines} line{'s' if found.lines > 1 else ''}"
@@ -106,9 +105,9 @@ def collection_roots(connection: Connection) -> Homes:
     They are as they were stated, without what lines of corrections say of them but their names.
     """
     described: dict[str, dict[str, str]] = {}
-    for name, field, was in connection.exec_driver_sql(_DESCRIBED):
+    for name, field, was in connection.run(_DESCRIBED):
         described.setdefault(name, {})[field] = was
-    found = connection.exec_driver_sql(
+    found = connection.run(
         "SELECT root, collections.name, title, publisher, url, rights, licence_url, publish,"
         " missing, jurisdiction_stated AS jurisdiction, days, days_from FROM collections"
     )
@@ -136,9 +135,7 @@ def collection_roots(connection: Connection) -> Homes:
 
 def collection_names(connection: Connection) -> dict[int, str]:
     """The name of each collection, by its id."""
-    return {
-        row.id: row.name for row in connection.exec_driver_sql("SELECT id, name FROM collections")
-    }
+    return {row.id: row.name for row in connection.run("SELECT id, name FROM collections")}
 
 
 def begin(
@@ -154,7 +151,7 @@ def begin(
         "archive_version": version,
     }
     statement = sql.insert("loads", tuple(row))
-    return int(connection.exec_driver_sql(statement.text, tuple(row.values())).lastrowid or 0)
+    return int(connection.run(statement.text, tuple(row.values())).lastrowid or 0)
 
 
 def end(
@@ -163,13 +160,14 @@ def end(
     """Closes a load with what it did: `counts` by the names of the columns of ``loads``."""
     row = {"finished_at": finished_at, "seconds": round(seconds, 3), **counts}
     statement = sql.update("loads", tuple(row))
-    connection.exec_driver_sql(statement.text, (*row.values(), load_id))
+    connection.run(statement.text, (*row.values(), load_id))
 
 
 def last_recipe(connection: Connection) -> str | None:
     """The recipe of the last load that is done; None before the first."""
     query = "SELECT recipe FROM loads WHERE finished_at IS NOT NULL ORDER BY id DESC LIMIT 1"
-    return connection.exec_driver_sql(query).scalar_one_or_none()
+    recipe: str | None = connection.run(query).scalar()
+    return recipe
 
 
 class StaleCollection(NamedTuple):
@@ -183,7 +181,7 @@ class StaleCollection(NamedTuple):
 
 def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[StaleCollection]:
     """The collections with documents that none of these recipes derived, by their names."""
-    rows = connection.exec_driver_sql(
+    rows = connection.run(
         "SELECT collections.id, collections.name, documents.id AS document_id FROM files"
         " JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = documents.collection_id"
@@ -203,7 +201,7 @@ def stale_collections(connection: Connection, recipes: Sequence[str]) -> list[St
 def _not_removed(connection: Connection) -> str:
     """The condition that a document may be there; empty where all may."""
     query = "SELECT 1 FROM corrections WHERE field = 'removed' LIMIT 1"
-    if connection.exec_driver_sql(query).scalar_one_or_none() is None:
+    if connection.run(query).scalar() is None:
         return ""
     return f" AND documents.id NOT IN ({clauses.REMOVED})"
 
@@ -219,7 +217,7 @@ class StatedJurisdiction(NamedTuple):
 
 def stated_jurisdictions(connection: Connection) -> list[StatedJurisdiction]:
     """What each collection states of its jurisdiction, by the collections' names."""
-    found = connection.exec_driver_sql(
+    found = connection.run(
         "SELECT collections.id, collections.name, jurisdiction_stated AS stated, slug"
         " FROM collections LEFT JOIN jurisdictions ON jurisdictions.id = jurisdiction_id"
         " ORDER BY collections.name"
@@ -232,7 +230,7 @@ def settle_jurisdiction(connection: Connection, collection_id: int, slug: str | 
 
     Those are all that do not state theirs themselves, in their front matter or their sidecar.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     of_slug = "(SELECT id FROM jurisdictions WHERE slug = ?)"
     settled = run(
         f"UPDATE collections SET jurisdiction_id = {of_slug}"
@@ -253,7 +251,7 @@ def resolve_problems(
     connection: Connection, load_id: int, collection_id: int, path: str, code: str
 ) -> None:
     """Notes that the problems of a code are there no more in the file at a path."""
-    connection.exec_driver_sql(
+    connection.run(
         "UPDATE problems SET resolved_load_id = ?"
         " WHERE collection_id = ? AND path = ? AND code = ? AND document_id IS NULL"
         " AND resolved_load_id IS NULL",
@@ -291,7 +289,7 @@ def stored_files(
 ) -> Iterator[StoredFile]:
     """The bytes of some documents, in the order of their ids as given."""
     for document_id in document_ids:
-        row = connection.exec_driver_sql(
+        row = connection.run(
             "SELECT documents.path, versions.bytes, versions.sidecar,"
             f" jurisdictions.slug AS jurisdiction, {_UTC_FROM} AS utc_from, recognised"
             " FROM documents JOIN versions ON versions.document_id = documents.id"
@@ -330,7 +328,7 @@ def stored_texts(
     connection: Connection, document_ids: Sequence[int], corrected: Corrected
 ) -> Iterator[StoredText]:
     """The texts of some documents, in the order of their ids as given."""
-    run = connection.exec_driver_sql
+    run = connection.run
     of_document = "WHERE document_id = ? ORDER BY"
     for document_id in document_ids:
         key = (document_id,)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 
 GAP_DAYS = 400
 """A longer silence ends a run."""
@@ -78,22 +77,22 @@ _PAIRS = """
 
 def begin(connection: Connection) -> None:
     """Begins to note which people and offices a load brings together or parts."""
-    connection.exec_driver_sql(
+    connection.run(
         "CREATE TEMP TABLE IF NOT EXISTS touched_pairs (person_id INTEGER, portfolio_id INTEGER,"
         " PRIMARY KEY (person_id, portfolio_id)) WITHOUT ROWID"
     )
-    connection.exec_driver_sql("DELETE FROM touched_pairs")
+    connection.run("DELETE FROM touched_pairs")
 
 
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
     """Notes the people and offices that some documents bring together as they stand."""
     if document_ids:
-        connection.exec_driver_sql(_PAIRS, [(*key, *key) for key in document_ids])
+        connection.run(_PAIRS, [(*key, *key) for key in document_ids])
 
 
 def renew(connection: Connection, *, everything: bool) -> None:
     """Finds the runs of all the pairs that were noted anew, or of all pairs there are."""
-    run = connection.exec_driver_sql
+    run = connection.run
     count = 0 if everything else run("SELECT count(*) FROM touched_pairs").scalar_one()
     if not count and not everything:
         return

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 
 MOST_TOUCHED = 20_000
 """Up to so many fingerprints are looked for alone; with more, all are, which is faster."""
@@ -41,22 +40,22 @@ _USES = f"""
 
 def begin(connection: Connection) -> None:
     """Begins to note which paragraphs come and go in a load."""
-    connection.exec_driver_sql(
+    connection.run(
         "CREATE TEMP TABLE IF NOT EXISTS touched_fingerprints"
         " (fingerprint TEXT PRIMARY KEY) WITHOUT ROWID"
     )
-    connection.exec_driver_sql("DELETE FROM touched_fingerprints")
+    connection.run("DELETE FROM touched_fingerprints")
 
 
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
     """Notes the long paragraphs of some documents as they stand."""
     if document_ids:
-        connection.exec_driver_sql(_NOTE, document_ids)
+        connection.run(_NOTE, document_ids)
 
 
 def renew(connection: Connection, *, everything: bool) -> None:
     """Finds which of the paragraphs that were noted, or of all, stand in several documents."""
-    run = connection.exec_driver_sql
+    run = connection.run
     count = 0 if everything else run("SELECT count(*) FROM touched_fingerprints").scalar_one()
     if not count and not everything:
         return

@@ -5,8 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 
-from sqlalchemy import Connection
-
+from archive.store.connection import Connection
 from archive.store.rows import ReadingRow, Row
 
 _CURRENT = """
@@ -59,7 +58,7 @@ def keep(connection: Connection, document: int, version: int) -> None:
 
     A file of text is its own text.
     """
-    connection.exec_driver_sql(
+    connection.run(
         "UPDATE readings SET text = (SELECT body FROM documents WHERE id = ?1)"
         f" WHERE {_CURRENT} AND format <> 'text'",
         (document, version),
@@ -69,7 +68,7 @@ def keep(connection: Connection, document: int, version: int) -> None:
 def renew(connection: Connection, read_again: list[Row]) -> None:
     """Notes how documents were read again, before their texts are replaced."""
     for statement in (_KEEP, _LIST, _NEXT):
-        connection.exec_driver_sql(statement, read_again)
+        connection.run(statement, read_again)
 
 
 def of_document(connection: sqlite3.Connection, document: int) -> Iterator[sqlite3.Row]:

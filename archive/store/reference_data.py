@@ -6,13 +6,12 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from archive.jurisdictions import Jurisdiction
 from archive.roster import plain_label
 from archive.roster.continuity import Unheld
 from archive.roster.facts import TABLES, Fact
-from archive.store import sql, write_ahead
+from archive.store import sql
+from archive.store.connection import Connection
 from archive.store.records import sha256
 from archive.store.rows import Row
 from archive.store.sql import Statement
@@ -101,7 +100,7 @@ _HELD_FILES = """
 
 def held_files(connection: Connection) -> dict[str, dict[str, bytes]]:
     """The files of reference data that are held: their bytes by folder and path."""
-    return _by_folder(write_ahead.driver_of(connection).execute(_HELD_FILES))
+    return _by_folder(connection.execute(_HELD_FILES))
 
 
 def held(
@@ -121,8 +120,8 @@ def _by_folder(rows: Iterable[Any]) -> dict[str, dict[str, bytes]]:
 
 def store_files(connection: Connection, folder: str, files: Mapping[str, bytes]) -> None:
     """Stores what a folder of reference data holds now: bytes by path."""
-    run = connection.exec_driver_sql
-    held = run("SELECT path FROM reference_files WHERE folder = ?", (folder,)).scalars().all()
+    run = connection.run
+    held = run("SELECT path FROM reference_files WHERE folder = ?", (folder,)).scalars()
     for path in set(held) - set(files):
         run(sql.delete("reference_files", ("folder", "path")).text, (folder, path))
     for path, data in files.items():
@@ -149,7 +148,7 @@ def store_facts(connection: Connection, facts: Sequence[Fact], tables: Iterable[
             _run_many(connection, sql.upsert(table, names, ("slug",)), rows)
     for table in TABLES_WRITTEN_ANEW:
         if table in tables or _FOLLOWING.get(table) in tables:
-            connection.exec_driver_sql(f"DELETE FROM {table}")
+            connection.run(f"DELETE FROM {table}")
             names, rows = _rows(connection, table, TABLES_WRITTEN_ANEW[table], facts)
             _run_many(connection, sql.insert(table, names), rows)
 
@@ -158,7 +157,7 @@ def store_unheld(connection: Connection, unheld: Iterable[Unheld]) -> None:
     """Stores on which days nobody is known to have held an office."""
     portfolios = ids(connection, "portfolios")
     rows: list[Row] = [(portfolios[u.portfolio], u.start, u.end, u.days) for u in unheld]
-    connection.exec_driver_sql("DELETE FROM offices_unheld")
+    connection.run("DELETE FROM offices_unheld")
     columns = ("portfolio_id", "start_date", "end_date", "days")
     _run_many(connection, sql.insert("offices_unheld", columns), rows)
 
@@ -185,13 +184,12 @@ def _rows(
 
 def _run_many(connection: Connection, statement: Statement, rows: list[Row]) -> None:
     if rows:
-        connection.exec_driver_sql(statement.text, rows)
+        connection.run(statement.text, rows)
 
 
 def ids(connection: Connection, table: str) -> dict[str, int]:
     """The ids of the rows of a table by their slugs."""
-    raw = write_ahead.driver_of(connection)  # a row of SQLAlchemy's takes longer than to read it
-    return dict(raw.execute(f"SELECT slug, id FROM {table}"))
+    return dict(connection.execute(f"SELECT slug, id FROM {table}"))
 
 
 def gone(connection: Connection, facts: Sequence[Fact], table: str) -> dict[str, int]:
@@ -224,7 +222,7 @@ def delete_gone(
                 for table in _OF_A_JURISDICTION
             )
             query = f"DELETE FROM jurisdictions WHERE id = {number} AND NOT ({is_used})"
-            connection.exec_driver_sql(query)
+            connection.run(query)
 
 
 def affected_documents(
@@ -240,10 +238,10 @@ def affected_documents(
     every form of a person's name, before and now; `plain_names` what a name may be without
     honorifics, of which countries have different ones.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     telling = ("people", "person_names", "portfolios", "portfolio_names", "tenures")
     if sum(len(changed.get(table, ())) for table in telling) > MOST_FACTS:
-        return list(run("SELECT id FROM documents ORDER BY id").scalars())
+        return run("SELECT id FROM documents ORDER BY id").scalars()
     found: set[int] = set()
     people = {f.text("slug") for f in changed.get("people", ())}
     written = {f.text("name") for t in ("people", "person_names") for f in changed.get(t, ())}
@@ -282,7 +280,7 @@ def _that_day(connection: Connection, start: str, end: str) -> set[int]:
     with the next day as well.
     """
     return set(
-        connection.exec_driver_sql(
+        connection.run(
             "SELECT id FROM documents WHERE (date >= date(?, '-1 day') OR ? = '') AND date < ?"
             " OR date IS NULL OR date_precision <> 'day'",
             (start or "0001-01-02", start, end),
@@ -323,7 +321,7 @@ def _referring(connection: Connection, target: str, slug: str) -> set[int]:
             f"SELECT document_id FROM {table}{joined if table == 'quotation_speakers' else ''}"
             f" WHERE {table}.{column} = (SELECT id FROM {target} WHERE slug = ?)"
         )
-        found.update(connection.exec_driver_sql(query, (slug,)).scalars())
+        found.update(connection.run(query, (slug,)).scalars())
     return found
 
 
@@ -334,8 +332,8 @@ def _bearing(
     if not names:
         return set()
     wanted = {each for name in names for each in plain(name)}
-    run = connection.exec_driver_sql
-    written = run(f"SELECT DISTINCT as_written FROM {table}").scalars().all()
+    run = connection.run
+    written = run(f"SELECT DISTINCT as_written FROM {table}").scalars()
     found: set[int] = set()
     for label in written:
         if label in names or not wanted.isdisjoint(plain(label)):
@@ -350,4 +348,4 @@ def _holding(connection: Connection, plain: str) -> set[int]:
     if not words:
         return set()
     query = "SELECT rowid FROM documents_fts WHERE documents_fts MATCH ?"
-    return set(connection.exec_driver_sql(query, (f'"{words}"',)).scalars())
+    return set(connection.run(query, (f'"{words}"',)).scalars())

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import Connection
-
 from archive.store import clauses, search_index
+from archive.store.connection import Connection
 
 _TABLES = (
     *("document_ministers", "document_portfolios", "mentions", "figures", "quotations"),
@@ -49,7 +48,7 @@ def erase(connection: Connection, document_ids: Sequence[int]) -> None:
     """
     if not document_ids:
         return
-    run = connection.exec_driver_sql
+    run = connection.run
     run("PRAGMA secure_delete = ON")
     keys = [(each,) for each in document_ids]
     run(speakers_of("?"), keys)
@@ -81,8 +80,8 @@ def let_back(connection: Connection, collection_id: int) -> None:
 
     Until their files are found they are missing.
     """
-    run = connection.exec_driver_sql
-    erased = [(each,) for each in run(_ERASED, (collection_id,)).scalars().all()]
+    run = connection.run
+    erased = [(each,) for each in run(_ERASED, (collection_id,)).scalars()]
     if erased:
         run("UPDATE documents SET status = 'missing' WHERE id = ?", erased)
         run("UPDATE files SET stamp = NULL WHERE document_id = ?", erased)
@@ -90,7 +89,7 @@ def let_back(connection: Connection, collection_id: int) -> None:
 
 def delete_collection(connection: Connection, collection_id: int) -> None:
     """Deletes a collection with its documents, their rows everywhere, and what is said of it."""
-    run = connection.exec_driver_sql
+    run = connection.run
     documents = "SELECT id FROM documents WHERE collection_id = ?"
     key = (collection_id,)
     run(
@@ -109,7 +108,7 @@ def delete_collection(connection: Connection, collection_id: int) -> None:
         key,
     )
     run(speakers_of(documents), key)
-    for table in run(TABLES_OF_DOCUMENTS).scalars().all():
+    for table in run(TABLES_OF_DOCUMENTS).scalars():
         run(f"DELETE FROM {table} WHERE document_id IN ({documents})", key)
     tables = ("corrections", "correction_changes", "problems", "document_aliases", "documents")
     for table in (*tables, "source_pages", "sources"):

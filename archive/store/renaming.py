@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.store import keys, sql
+from archive.store.connection import Connection
 from archive.store.records import DocumentName
 
 
@@ -25,7 +24,7 @@ def rename(
     """Renames documents of a collection, which may take each other's slugs."""
     if not documents:
         return
-    run = connection.exec_driver_sql
+    run = connection.run
     # In two steps, since two documents may take each other's name.
     bore = "SELECT slug FROM documents WHERE id = ?"
     before = {each: run(bore, (each.document_id,)).scalar_one() for each in documents}
@@ -58,7 +57,7 @@ def renew_keys(
 
     `names` are the one that each document, by its id, bore before and the one that it bears.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     renewed: list[tuple[str, int]] = []
     for document_id, (before, now) in names.items():
         rows = run(keys.select(table), (document_id,)).all()

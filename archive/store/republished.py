@@ -15,9 +15,8 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection
-
 from archive.store import clauses
+from archive.store.connection import Connection
 
 DAYS = 2
 """So many days may lie between two."""
@@ -43,16 +42,16 @@ _OF_DAYS = f"{_DOCUMENTS} AND date BETWEEN ? AND ?"
 def begin(connection: Connection) -> None:
     """Begins to note which documents and groups a load touches."""
     for table, column in (("touched_texts", "document_id"), ("touched_groups", "text_group")):
-        connection.exec_driver_sql(
+        connection.run(
             f"CREATE TEMP TABLE IF NOT EXISTS {table} ({column} PRIMARY KEY) WITHOUT ROWID"
         )
-        connection.exec_driver_sql(f"DELETE FROM {table}")
+        connection.run(f"DELETE FROM {table}")
 
 
 def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
     """Notes documents, and the groups of which they are as they stand."""
     if document_ids:
-        run = connection.exec_driver_sql
+        run = connection.run
         run("INSERT OR IGNORE INTO touched_texts VALUES (?)", document_ids)
         run(
             "INSERT OR IGNORE INTO touched_groups"
@@ -63,7 +62,7 @@ def note(connection: Connection, document_ids: Sequence[tuple[int]]) -> None:
 
 def renew(connection: Connection, *, everything: bool) -> None:
     """Groups the documents that were noted and those beside them anew, or all."""
-    run = connection.exec_driver_sql
+    run = connection.run
     count = 0 if everything else run("SELECT count(*) FROM touched_texts").scalar_one()
     if not count and not everything:
         return
@@ -85,7 +84,7 @@ def renew(connection: Connection, *, everything: bool) -> None:
 
 def _beside(connection: Connection) -> dict[int, Any]:
     """The documents that were noted, and all that may be of a group with one of them."""
-    run = connection.exec_driver_sql
+    run = connection.run
     found: dict[int, Any] = {}
     waiting = [*run(_TOUCHED), *run(_OF_GROUPS)]
     while waiting:
@@ -158,10 +157,10 @@ def _days_between(one: Any, other: Any) -> int:
 
 
 def _words(connection: Connection, row: Any) -> Counter[str]:
-    body = connection.exec_driver_sql("SELECT body FROM documents WHERE id = ?", (row.id,))
+    body = connection.run("SELECT body FROM documents WHERE id = ?", (row.id,))
     return Counter(_WORD.findall(body.scalar_one().casefold()))
 
 
 def _figures(connection: Connection, row: Any) -> list[Any]:
     stated = "SELECT kind, unit, value FROM figures WHERE document_id = ? ORDER BY 1, 2, 3"
-    return [tuple(each) for each in connection.exec_driver_sql(stated, (row.id,))]
+    return [tuple(each) for each in connection.run(stated, (row.id,))]

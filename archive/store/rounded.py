@@ -10,12 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from typing import Any
 
-from sqlalchemy import Connection
-
 from archive.claims import restating, rounding
 from archive.claims.comparing import Stated
 from archive.claims.restating import Amount, Claimed, Restated
 from archive.store import clauses, stated
+from archive.store.connection import Connection
 
 _SUMS = f"""
     SELECT {stated.COLUMNS}, claim_id
@@ -58,7 +57,7 @@ def part(connection: Connection) -> Set[Amount]:
     It gives the values that are to be looked at again: the touched ones, those that may restate
     these, and all of the claims that were parted.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     found: set[Amount] = {(unit, value) for unit, value in run(_TOUCHED)}
     claims = set[int]()
     waiting = list(found)
@@ -104,7 +103,7 @@ def sums(connection: Connection) -> Iterator[Claimed]:
 
 def _near(connection: Connection, looked_at: Set[Amount]) -> Iterator[Claimed]:
     """These sums with all that they may restate."""
-    run = connection.exec_driver_sql
+    run = connection.run
     found = set(looked_at)
     for unit, value in looked_at:
         near = run(_IN_REACH, (unit, *_wide(value))).scalars()
@@ -118,7 +117,7 @@ def _near(connection: Connection, looked_at: Set[Amount]) -> Iterator[Claimed]:
 
 
 def _claimed(connection: Connection, *, near: str, of: str) -> Iterator[Claimed]:
-    rows = connection.exec_driver_sql(_SUMS.format(near=near, of=of))
+    rows = connection.run(_SUMS.format(near=near, of=of))
     for *columns, claim in rows:
         yield Claimed(Stated._make(columns), claim)
     rows.close()
@@ -126,7 +125,7 @@ def _claimed(connection: Connection, *, near: str, of: str) -> Iterator[Claimed]
 
 def _write(connection: Connection, found: Sequence[Restated]) -> None:
     """Joins claims: all their figures state what the first of these stated."""
-    run = connection.exec_driver_sql
+    run = connection.run
     by_exact: dict[int, list[Restated]] = defaultdict(list)
     for each in found:
         by_exact[each.exact_claim].append(each)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from archive.store.connection import Connection
 
 SEARCH_INDEX = "documents_fts"
 """The full-text index over titles and bodies; SQLite's own, made by the migrations."""
@@ -22,25 +22,25 @@ def built_in_batches(connection: Connection) -> Iterator[Callable[[], None]]:
     title that is corrected, the other triggers index anew. Where the index has documents already,
     all triggers stay and the calls do nothing.
     """
-    if connection.exec_driver_sql("SELECT 1 FROM documents LIMIT 1").one_or_none():
+    if connection.run("SELECT 1 FROM documents LIMIT 1").one_or_none():
         yield lambda: None
         return
     name = f"{SEARCH_INDEX}_insert"
-    made = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
+    made = connection.run("SELECT sql FROM sqlite_master WHERE name = ?", (name,))
     trigger = made.scalar_one()
     # It runs a statement for each row, and the index writes to disk after each statement.
-    connection.exec_driver_sql(f"DROP TRIGGER {name}")
+    connection.run(f"DROP TRIGGER {name}")
     last = 0
 
     def index_batch() -> None:
         nonlocal last
-        connection.exec_driver_sql(
+        connection.run(
             f"INSERT INTO {SEARCH_INDEX} (rowid, title, body)"
             " SELECT id, title, body FROM documents WHERE id > ? ORDER BY id",
             (last,),
         )
-        last = connection.exec_driver_sql("SELECT coalesce(max(id), 0) FROM documents").scalar_one()
+        last = connection.run("SELECT coalesce(max(id), 0) FROM documents").scalar_one()
 
     yield index_batch
     index_batch()
-    connection.exec_driver_sql(trigger)
+    connection.run(trigger)

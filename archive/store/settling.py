@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.corrections import (
     COLLECTION,
     FORMERLY,
@@ -21,8 +19,9 @@ from archive.corrections import (
     Correction,
 )
 from archive.store import clauses
+from archive.store.connection import Connection
+from archive.store.correction_states import APPLIED, SUPERSEDED, UNFIT
 from archive.store.known_names import KnownNames
-from archive.store.schema.corrections import APPLIED, SUPERSEDED, UNFIT
 
 _NOT_COUNTED = f"state = '{APPLIED}' AND field IN ('{WITHDRAWN}', '{SAME_AS}')"
 _NAMING_OTHERS = f"""
@@ -87,7 +86,7 @@ def lift(connection: Connection) -> set[int]:
     While a load goes on they are documents like others, whose files may change, move and go.
     """
     ids = set(
-        connection.exec_driver_sql(
+        connection.run(
             "SELECT documents.id FROM corrections JOIN documents ON documents.id = document_id"
             f" WHERE {_NOT_COUNTED} AND status = 'withdrawn' AND NOT EXISTS ("
             "SELECT 1 FROM documents AS others WHERE others.path = documents.path"
@@ -104,7 +103,7 @@ def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
 
     A correction of no document that is there found nothing.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     run(
         f"UPDATE corrections SET state = '{UNFIT}', was = NULL"
         f" WHERE document_id IS NULL AND what <> '{COLLECTION}'"
@@ -114,7 +113,7 @@ def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
         f"UPDATE corrections SET state = '{APPLIED}', was = coalesce(was, '')"
         f" WHERE field = '{REMOVED}' OR what = '{COLLECTION}'"
     )
-    _judge_names(connection, known or KnownNames(connection.exec_driver_sql))
+    _judge_names(connection, known or KnownNames(connection.run))
     _judge_others(connection)
     _supersede(connection)
     query = (
@@ -129,7 +128,7 @@ def settle(connection: Connection, known: KnownNames | None = None) -> set[int]:
 def wrong(connection: Connection) -> Iterator[Wrong]:
     """The corrections that find nothing, and withdrawals whose replacement is not there."""
     names = ", ".join(Correction._fields)
-    for row in connection.exec_driver_sql(
+    for row in connection.run(
         f"SELECT collection_id, document_id, other_document_id, state, {names} FROM corrections"
         f" WHERE state = '{UNFIT}' OR (field = '{WITHDRAWN}' AND value <> '{YES}'"
         " AND other_document_id IS NULL) ORDER BY collection_id, path, line"
@@ -147,12 +146,12 @@ def wrong(connection: Connection) -> Iterator[Wrong]:
 
 def _judge_names(connection: Connection, known: KnownNames) -> None:
     """Marks the corrections unfit whose values name somebody or something that nobody knows."""
-    rows = connection.exec_driver_sql("SELECT id, what, field, value FROM corrections").all()
+    rows = connection.run("SELECT id, what, field, value FROM corrections").all()
     unknown = [
         (row.id,) for row in rows if known.complaint(row.what, row.field, row.value) is not None
     ]
     if unknown:
-        connection.exec_driver_sql(
+        connection.run(
             f"UPDATE corrections SET state = '{UNFIT}', was = NULL WHERE id = ?", unknown
         )
 
@@ -163,7 +162,7 @@ def _judge_others(connection: Connection) -> None:
     What is withdrawn is so whether its replacement is there or not. Of lines that lead in a circle
     from a document to another that it is again, the last one does not hold.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     run(
         f"UPDATE corrections SET state = '{APPLIED}', other_document_id = NULL"
         f" WHERE field = '{WITHDRAWN}' AND document_id IS NOT NULL"
@@ -172,7 +171,7 @@ def _judge_others(connection: Connection) -> None:
     judged = []
     for row in run(_NAMING_OTHERS).all():
         collection, _, slug = row.value.rpartition("/")
-        other = run(_OTHER, (collection or row.name, slug)).scalar_one_or_none()
+        other = run(_OTHER, (collection or row.name, slug)).scalar()
         fits = True
         if row.field == WITHDRAWN:
             other = None if other == row.document_id else other
@@ -187,7 +186,7 @@ def _judge_others(connection: Connection) -> None:
 
 def _supersede(connection: Connection) -> None:
     """Says which corrections another one, behind them on the same fact, holds in the place of."""
-    run = connection.exec_driver_sql
+    run = connection.run
     run(
         f"UPDATE corrections SET state = '{APPLIED}', superseded_by = NULL"
         f" WHERE state = '{SUPERSEDED}' OR superseded_by IS NOT NULL AND state = '{APPLIED}'"
@@ -213,4 +212,4 @@ def _followed(leading: Mapping[int, int], document: int) -> Iterator[int]:
 def _set_status(connection: Connection, ids: Iterable[int], status: str) -> None:
     rows = [(status, each) for each in ids]
     if rows:
-        connection.exec_driver_sql("UPDATE documents SET status = ? WHERE id = ?", rows)
+        connection.run("UPDATE documents SET status = ? WHERE id = ?", rows)

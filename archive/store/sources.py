@@ -8,11 +8,10 @@ from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from archive.sources.away import Away
 from archive.sources.plan import Page
 from archive.store import clauses, sql
+from archive.store.connection import Connection
 
 PAGE_COLUMNS = (
     *("address", "path", "etag", "last_modified", "mark", "day", "is_listed", "is_due"),
@@ -74,7 +73,7 @@ def record(
     One that has another address or kind than before begins anew; of one whose list is to be read
     otherwise the list is asked for whatever its server says of it.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     names = [each.name for each in named]
     for row in run("SELECT id, name FROM sources WHERE collection_id = ?", (collection_id,)).all():
         if row.name not in names:
@@ -113,7 +112,7 @@ def _by_name(found: Iterable[Any]) -> dict[str, SourceRow]:
 def save(connection: Connection, row: SourceRow) -> None:
     """Stores what is known of a source."""
     values = tuple(getattr(row, name) for name in _STATE)
-    connection.exec_driver_sql(sql.update("sources", _STATE).text, (*values, row.id))
+    connection.run(sql.update("sources", _STATE).text, (*values, row.id))
 
 
 def pages(
@@ -129,7 +128,7 @@ def pages(
 
 
 def _run(connection: Connection) -> Any:
-    return connection.exec_driver_sql
+    return connection.run
 
 
 def save_pages(
@@ -141,7 +140,7 @@ def save_pages(
         return
     updated = ", ".join(f"{name} = excluded.{name}" for name in PAGE_COLUMNS if name != "address")
     columns = ("collection_id", "source_id", *PAGE_COLUMNS)
-    connection.exec_driver_sql(
+    connection.run(
         f"{sql.insert('source_pages', columns).text}"
         f" ON CONFLICT (collection_id, address) DO UPDATE SET {updated},"
         " source_id = coalesce(source_pages.source_id, excluded.source_id)",
@@ -154,7 +153,7 @@ def forget_pages(connection: Connection, collection_id: int, addresses: Iterable
     keys = [(collection_id, address) for address in addresses]
     if keys:
         query = "DELETE FROM source_pages WHERE collection_id = ? AND address = ?"
-        connection.exec_driver_sql(query, keys)
+        connection.run(query, keys)
 
 
 _MOVED = """

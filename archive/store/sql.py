@@ -1,77 +1,58 @@
-"""Statements that write rows, made from the schema's own tables.
+"""Statements that write rows, made of the names of a table and of its columns.
 
-Each takes tuples through the driver, in the order of the columns that were asked for: SQLAlchemy
-writes the statement once, and no row passes through it.
+Each takes tuples, in the order of the columns that were asked for. SQLite refuses a column that a
+table has not, and a row without a value that it needs.
 """
 
 from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-import sqlalchemy as sa
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.sql import ClauseElement
-
-from archive.store.schema import metadata
+from archive.store.connection import Connection
 
 
 class Statement:
-    """A statement and the names of the values that each of its rows has, in order.
+    """A statement in SQL, with a question mark for each value of a row."""
 
-    It is compiled when it is first run: a load that has nothing to write compiles none.
-    """
-
-    def __init__(self, names: tuple[str, ...], make: Callable[[], ClauseElement]) -> None:
-        self.names = names
-        self._make = make
-
-    @functools.cached_property
-    def text(self) -> str:
-        """The statement in SQL, with a question mark for each value.
-
-        Raises:
-            KeyError: when the table has no such column.
-            ValueError: when a column is left out that has no value of its own.
-        """
-        compiled = self._make().compile(dialect=sqlite.dialect())
-        taken = tuple(getattr(compiled, "positiontup", None) or ())
-        if taken != self.names:
-            raise ValueError(f"The statement takes {taken}, not {self.names}.")
-        return str(compiled)
+    def __init__(self, text: str) -> None:
+        self.text = text
 
 
 class Insert(Statement):
-    """A statement that inserts rows."""
+    """A statement that inserts rows of so many values."""
+
+    def __init__(self, text: str, values: int) -> None:
+        super().__init__(text)
+        self._values = values
 
     @functools.cached_property
     def text_of_many(self) -> str:
         """The statement that inserts `ROWS` of them at once."""
-        more = f", ({', '.join('?' * len(self.names))})"
-        return self.text + more * (ROWS - 1)
+        return self.text + f", ({_marks(self._values)})" * (ROWS - 1)
 
 
 ROWS = 100
 """Rows that one statement inserts: the lists of its table's checks are then made once for all."""
 
 
-def write(connection: sa.Connection, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:
+def write(connection: Connection, statement: Statement, rows: Sequence[tuple[Any, ...]]) -> None:
     """Runs a statement for some rows, in order."""
     done = 0
     if isinstance(statement, Insert):
         for done in range(ROWS, len(rows) + 1, ROWS):
             values = itertools.chain.from_iterable(rows[done - ROWS : done])
-            connection.exec_driver_sql(statement.text_of_many, tuple(values))
+            connection.run(statement.text_of_many, tuple(values))
     if rest := list(rows[done:]):
-        connection.exec_driver_sql(statement.text, rest)
+        connection.run(statement.text, rest)
 
 
 @functools.cache
 def insert(table: str, columns: tuple[str, ...]) -> Insert:
     """The statement that inserts rows of these columns."""
-    return Insert(columns, lambda: sa.insert(_of(table, columns)))
+    return Insert(_inserting(table, columns), len(columns))
 
 
 @functools.cache
@@ -80,15 +61,11 @@ def upsert(table: str, columns: tuple[str, ...], key: tuple[str, ...]) -> Statem
 
     A row that is there as it is to be is left alone.
     """
-
-    def make() -> ClauseElement:
-        statement = sqlite.insert(_of(table, columns))
-        changed = {name: statement.excluded[name] for name in columns if name not in key}
-        held = metadata.tables[table].c
-        differs = sa.or_(*(held[name].is_distinct_from(new) for name, new in changed.items()))
-        return statement.on_conflict_do_update(key, set_=changed, where=differs)
-
-    return Statement(columns, make)
+    changed = [name for name in columns if name not in key]
+    setting = ", ".join(f"{name} = excluded.{name}" for name in changed)
+    differs = " OR ".join(f"{table}.{name} IS NOT excluded.{name}" for name in changed)
+    conflict = f"ON CONFLICT ({', '.join(key)}) DO UPDATE SET {setting} WHERE {differs}"
+    return Statement(f"{_inserting(table, columns)} {conflict}")
 
 
 @functools.cache
@@ -97,42 +74,23 @@ def update(table: str, columns: tuple[str, ...], where: tuple[str, ...] = ("id",
 
     A row has the values of `columns` first, then those of `where`.
     """
-
-    def make() -> ClauseElement:
-        target = metadata.tables[table]
-        # Two parameters cannot have one name, and a value may be what a row is found by.
-        values: list[tuple[sa.Column[Any], Any]] = [
-            (target.c[name], sa.bindparam(f"new_{name}")) for name in columns
-        ]
-        found = [target.c[name] == sa.bindparam(f"held_{name}") for name in where]
-        return sa.update(target).ordered_values(*values).where(*found)
-
-    names = (*(f"new_{name}" for name in columns), *(f"held_{name}" for name in where))
-    return Statement(names, make)
+    setting = ", ".join(f"{name} = ?" for name in columns)
+    return Statement(f"UPDATE {table} SET {setting} WHERE {_found(where)}")
 
 
 @functools.cache
 def delete(table: str, where: tuple[str, ...]) -> Statement:
     """The statement that deletes the rows that have the values of `where`."""
-
-    def make() -> ClauseElement:
-        target = metadata.tables[table]
-        found = [target.c[name] == sa.bindparam(name) for name in where]
-        return sa.delete(target).where(*found)
-
-    return Statement(where, make)
+    return Statement(f"DELETE FROM {table} WHERE {_found(where)}")
 
 
-def _of(table: str, columns: tuple[str, ...]) -> sa.TableClause:
-    """A table of some of its columns, in the order in which they were asked for."""
-    whole = metadata.tables[table]
-    needed = {column.name for column in whole.columns if not _has_value(column)}
-    if missing := sorted(needed - set(columns)):
-        raise ValueError(f"A row of {table} needs a value for {', '.join(missing)}.")
-    return sa.table(table, *(sa.column(name, whole.columns[name].type) for name in columns))
+def _inserting(table: str, columns: Sequence[str]) -> str:
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({_marks(len(columns))})"
 
 
-def _has_value(column: sa.Column[Any]) -> bool:
-    """Whether SQLite gives a column its value: NULL, a default, or the next id."""
-    is_row_id = column.primary_key and column.name == "id"
-    return bool(column.nullable or column.server_default or column.computed or is_row_id)
+def _found(where: Sequence[str]) -> str:
+    return " AND ".join(f"{name} = ?" for name in where)
+
+
+def _marks(count: int) -> str:
+    return ", ".join("?" * count)

@@ -12,13 +12,14 @@ NO_UTF8 = "a text in it is no UTF-8"
 """What is said of a complaint that cannot be read: it quotes what SQLite found in the file."""
 
 
-class _Cursor(sqlite3.Cursor):
+class Cursor(sqlite3.Cursor):
     """A cursor on which a complaint of SQLite that is no UTF-8 is a `sqlite3.DatabaseError`.
 
     Python makes it a UnicodeDecodeError, as if some text of the caller could not be read.
     """
 
-    def execute(self, sql: str, parameters: Any = (), /) -> _Cursor:
+    def execute(self, sql: str, parameters: Any = (), /) -> Cursor:
+        """Runs a statement, as every cursor does."""
         try:
             super().execute(sql, parameters)
         except UnicodeDecodeError as error:
@@ -26,14 +27,16 @@ class _Cursor(sqlite3.Cursor):
         return self
 
 
-class _Connection(sqlite3.Connection):
+class Connection(sqlite3.Connection):
     """A connection that has such cursors."""
 
-    def cursor(self, factory: Any = _Cursor) -> Any:
+    def cursor(self, factory: Any = Cursor) -> Any:
+        """Gives a cursor."""
         return super().cursor(factory)
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
-        return super().cursor(_Cursor).execute(sql, parameters)
+        """Runs a statement with a cursor of its own, whose rows are plain tuples."""
+        return super().cursor(Cursor).execute(sql, parameters)
 
 
 def while_locked(seconds: float) -> Callable[[int, int, int], None]:
@@ -53,4 +56,4 @@ def while_locked(seconds: float) -> Callable[[int, int, int], None]:
 
 def connect(path: str | Path, **options: Any) -> sqlite3.Connection:
     """Connects to the database at `path`, as `sqlite3.connect` does with these `options`."""
-    return sqlite3.connect(path, factory=_Connection, **options)
+    return sqlite3.connect(path, factory=Connection, **options)

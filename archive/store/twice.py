@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection
 
-from sqlalchemy import Connection
-
 from archive.problems import ArchiveError
 from archive.store import clauses
+from archive.store.connection import Connection
 
 _LEAST_TWICE = 3
 """Fewer new documents than that may well stand in two collections."""
@@ -22,7 +21,7 @@ def refuse_same_bytes(connection: Connection, collection_id: int, new: int) -> N
     """
     if new < _LEAST_TWICE or not _others(connection, collection_id):
         return
-    row = connection.exec_driver_sql(
+    row = connection.run(
         "SELECT theirs.name, mine.name AS mine, count(DISTINCT documents.id) AS n"
         " FROM documents JOIN files ON files.document_id = documents.id"
         " JOIN collections AS mine ON mine.id = documents.collection_id"
@@ -52,7 +51,7 @@ def refuse_same_files(
     if len(stamps) < _LEAST_TWICE or not known or not _others(connection, collection_id):
         return
     held: Counter[str] = Counter()
-    rows = connection.exec_driver_sql(
+    rows = connection.run(
         "SELECT stamp, name FROM files JOIN documents ON documents.id = files.document_id"
         " JOIN collections ON collections.id = collection_id"
         f" WHERE collection_id <> ? AND {clauses.is_current()}",
@@ -67,7 +66,7 @@ def refuse_same_files(
 def _others(connection: Connection, collection_id: int) -> bool:
     """Whether there is another collection."""
     query = "SELECT 1 FROM collections WHERE id <> ? LIMIT 1"
-    return connection.exec_driver_sql(query, (collection_id,)).scalar() is not None
+    return connection.run(query, (collection_id,)).scalar() is not None
 
 
 def _refused(count: int, theirs: str, mine: str) -> ArchiveError:

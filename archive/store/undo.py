@@ -14,15 +14,21 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection
-
 from archive.problems import ArchiveError
-from archive.store import reference_data, schema, sql, write_ahead
+from archive.store import reference_data, sql
+from archive.store.connection import Connection
 
 _TABLE = "undo_rows"
 _OF_UPDATES = ("source_pages", "sources")
 """What updates write outside loads, in the order in which it can be deleted."""
 _COLUMNS = ("load_id", "table_name", "last_row", "held")
+_COLUMNS_OF_TABLES = r"""
+    SELECT tables.name, columns.name
+    FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
+    WHERE tables.schema = 'main' AND tables.type = 'table' AND NOT tables.wr
+    AND tables.name NOT LIKE 'sqlite\_%' ESCAPE '\'
+    ORDER BY tables.name, columns.cid
+"""
 _FUNCTION = "keep_for_undo"
 _EVENTS = {"UPDATE": "BEFORE", "DELETE": "BEFORE", "INSERT": "AFTER"}
 """What the triggers are about, and when they come."""
@@ -37,16 +43,15 @@ class Recorder:
         The rows of the reference data are kept from `watch_reference` on.
         """
         self._connection = connection
-        self._raw = raw = write_ahead.driver_of(connection)
-        """For statements by the hundred, on each of which SQLAlchemy would spend as long again."""
         forget(connection)
-        each = (f"(SELECT coalesce(max(rowid), 0) FROM {table})" for table in _tables())
-        row = raw.execute(f"SELECT {', '.join(each)}").fetchone()
-        self._last: dict[str, int] = dict(zip(_tables(), row, strict=True))
+        self._columns = _columns(connection)
+        each = (f"(SELECT coalesce(max(rowid), 0) FROM {table})" for table in self._columns)
+        row = connection.execute(f"SELECT {', '.join(each)}").fetchone()
+        self._last: dict[str, int] = dict(zip(self._columns, row, strict=True))
         self._seen: dict[str, set[int]] = defaultdict(set)
         self._rows: dict[str, list[Sequence[Any]]] = defaultdict(list)
         self._load_id = 0
-        raw.create_function(_FUNCTION, -1, self._keep)
+        connection.create_function(_FUNCTION, -1, self._keep)
         self._watch(table for table in self._last if table not in reference_data.TABLES_OF_FACTS)
 
     def watch_reference(self) -> None:
@@ -59,7 +64,9 @@ class Recorder:
 
     def flush(self) -> None:
         """Writes what was given since the last time."""
-        self._write((table, _pack(_names(table), rows)) for table, rows in self._rows.items())
+        self._write(
+            (table, _pack(self._columns[table], rows)) for table, rows in self._rows.items()
+        )
         self._rows.clear()
 
     def end(self, obstacle: str | None) -> None:
@@ -77,11 +84,11 @@ class Recorder:
         for table in tables:
             if not self._last[table]:
                 continue  # no row was there before
-            held = ("old.rowid", *(f"old.{name}" for name in _names(table)))
+            held = ("old.rowid", *(f"old.{name}" for name in self._columns[table]))
             for event, when in _EVENTS.items():
                 # When the last rows were deleted, new ones may get numbers below theirs.
                 given = ("new.rowid",) if event == "INSERT" else held
-                self._raw.execute(
+                self._connection.execute(
                     f"CREATE TEMP TRIGGER {_trigger(table, event)} {when} {event} ON main.{table}"
                     f" WHEN {given[0]} <= {self._last[table]}"
                     f" BEGIN SELECT {_FUNCTION}('{table}', {', '.join(given)}); END"
@@ -96,12 +103,12 @@ class Recorder:
     def _write(self, kept: Iterable[tuple[str, bytes | None]]) -> None:
         statement = sql.insert(_TABLE, _COLUMNS)
         rows = ((self._load_id, table, self._last[table], held) for table, held in kept)
-        self._raw.executemany(statement.text, rows)
+        self._connection.executemany(statement.text, rows)
 
 
 def forget(connection: Connection) -> None:
     """Deletes what is kept, and overwrites it, since it may have the words of what is removed."""
-    run = write_ahead.driver_of(connection).execute
+    run = connection.execute
     (before,) = run("PRAGMA secure_delete").fetchone()
     run("PRAGMA secure_delete = ON")
     run(f"DELETE FROM {_TABLE}")
@@ -114,7 +121,7 @@ def hinder(connection: Connection, obstacle: str) -> None:
     The obstacle is the end of a sentence that begins with the load.
     """
     forget(connection)
-    connection.exec_driver_sql(
+    connection.run(
         "UPDATE loads SET undo_obstacle = ? WHERE id = (SELECT max(id) FROM loads)", (obstacle,)
     )
 
@@ -125,7 +132,7 @@ def put_back(connection: Connection, load_id: int) -> None:
     Raises:
         ArchiveError: when the tables have other columns now.
     """
-    run = connection.exec_driver_sql
+    run = connection.run
     # Rows refer to each other, and stand in no order in which each finds what it refers to.
     run("PRAGMA defer_foreign_keys = ON")
     query = f"SELECT DISTINCT table_name, last_row FROM {_TABLE} WHERE load_id = ?"
@@ -147,7 +154,7 @@ def put_back(connection: Connection, load_id: int) -> None:
 
 def _fit_sources(connection: Connection) -> None:
     """Forgets the sources of collections that vanished, and has the others loaded and read anew."""
-    run = connection.exec_driver_sql
+    run = connection.run
     for table in _OF_UPDATES:
         run(f"DELETE FROM {table} WHERE collection_id NOT IN (SELECT id FROM collections)")
     run("UPDATE sources SET is_loaded = 0, etag = NULL, last_modified = NULL")
@@ -160,10 +167,11 @@ def _kept(
 
     Of a row that was added there is the number alone.
     """
+    present = _columns(connection)
     for batch, table in batches:
         query = f"SELECT held FROM {_TABLE} WHERE id = ?"
-        names, rows = _unpack(connection.exec_driver_sql(query, (batch,)).scalar_one())
-        if names != _names(table):
+        names, rows = _unpack(connection.run(query, (batch,)).scalar_one())
+        if names != present.get(table):
             raise ArchiveError(
                 "The last load was made before the archive was brought up to this version, and"
                 " cannot be taken back; restore a backup, or load the files as they were."
@@ -171,13 +179,13 @@ def _kept(
         yield names, table, rows
 
 
-def _tables() -> list[str]:
+def _columns(connection: Connection) -> dict[str, list[str]]:
+    """The names of the columns of each table in which a load may change rows."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for table, column in connection.execute(_COLUMNS_OF_TABLES):
+        found[table].append(column)
     left_out = {_TABLE, *_OF_UPDATES}
-    return [table for table in schema.metadata.tables if table not in left_out]
-
-
-def _names(table: str) -> list[str]:
-    return list(schema.metadata.tables[table].columns.keys())
+    return {table: names for table, names in found.items() if table not in left_out}
 
 
 def _trigger(table: str, event: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from archive.problems import ArchiveError
-from archive.store import schema
+from archive.store.schema.views import VIEWS
 
 FIRST_REVISION = "0006"
 """From this revision on no revision makes views: the schema has those of the newest one, and each
@@ -20,7 +20,7 @@ def drop(connection: sqlite3.Connection) -> dict[str, str]:
     from sqlite_utils import Database
 
     db = Database(connection, recursive_triggers=False, execute_plugins=False)
-    others = {view.name: view.schema for view in db.views if view.name not in schema.VIEWS}
+    others = {view.name: view.schema for view in db.views if view.name not in VIEWS}
     for view in db.views:
         view.drop()
     return others
@@ -32,7 +32,7 @@ def create(connection: sqlite3.Connection) -> None:
     Raises:
         ArchiveError: when something else has the name of one.
     """
-    for name, view in schema.VIEWS.items():
+    for name, view in VIEWS.items():
         try:
             # By a bare statement: to import sqlite-utils takes longer than to make an archive.
             connection.execute(f'CREATE VIEW "{name}" AS {view.select}')
@@ -45,5 +45,5 @@ def are_current(connection: sqlite3.Connection) -> bool:
     held = dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view'"))
     return all(
         held.get(name, "").partition(" AS ")[2].strip() == view.select.strip()
-        for name, view in schema.VIEWS.items()
+        for name, view in VIEWS.items()
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection
-
 from archive import naming
 from archive.problems import Problem
-from archive.store import clauses, figure_changes, readings, reference_data, sql, write_ahead
+from archive.store import clauses, figure_changes, readings, reference_data, sql
+from archive.store.connection import Connection
 from archive.store.evidence import Evidence
 from archive.store.figure_changes import FigureChangeRow
 from archive.store.records import DocumentName, DocumentRecord, NameRecord
@@ -172,7 +171,7 @@ class Writer:
     def restore_erased(self, document_id: int, number: int, record: DocumentRecord) -> None:
         """Puts the bytes of a version back, and how they were read, where they were erased."""
         query = "SELECT 1 FROM readings WHERE document_id = ? AND version = ?"
-        if self._connection.exec_driver_sql(query, (document_id, number)).scalar() is None:
+        if self._connection.run(query, (document_id, number)).scalar() is None:
             self._put(_RESTORE_BYTES, (record.data, record.sidecar, document_id, number))
             self._put(_INSERT_READING, (document_id, number, 1, self.load_id, *record.reading))
 
@@ -198,10 +197,10 @@ class Writer:
         """Replaces what the names in a document called `name` come to."""
         self._reresolved_ids.append((document_id,))
         quoted = self._insert_names(document_id, name, names)
-        figures = self._connection.exec_driver_sql(
+        figures = self._connection.run(
             "SELECT id FROM figures WHERE document_id = ? ORDER BY start_char", (document_id,)
         )
-        figure_ids = figures.scalars().all()
+        figure_ids = figures.scalars()
         for figure_id, quotation in zip(figure_ids, names.figure_quotations, strict=True):
             if quotation is not None:
                 self._put(_UPDATE_QUOTED, (*quoted[quotation], figure_id))
@@ -249,7 +248,7 @@ class Writer:
         Nothing is noted, and None is given, where the same is known, and for a missing document:
         what is open is about files that are there.
         """
-        found = self._connection.exec_driver_sql(
+        found = self._connection.run(
             "SELECT collections.id, collections.name FROM documents"
             " JOIN collections ON collections.id = collection_id"
             f" WHERE documents.id = ? AND {clauses.is_current()} AND NOT EXISTS ("
@@ -277,7 +276,7 @@ class Writer:
 
     def _delete_replaced(self) -> None:
         """Deletes what is to be written anew of documents, noting what it showed."""
-        run = self._connection.exec_driver_sql
+        run = self._connection.run
         if replaced := [*self._rederived_ids, *self._reresolved_ids]:
             self.evidence.note_names(replaced)
             unquoted = sql.update(
@@ -383,7 +382,7 @@ class Writer:
             self.flush()
 
     def _scalar(self, query: str) -> int:
-        (value,) = write_ahead.driver_of(self._connection).execute(query).fetchone()
+        (value,) = self._connection.execute(query).fetchone()
         return int(value)
 
 

@@ -136,9 +136,9 @@ class Killer:
             database.migrate(connection, revision)
             with connection.begin():
                 for table in ("passage_uses", "passages"):  # older versions found none
-                    connection.exec_driver_sql(f"DELETE FROM {table}")
+                    connection.run(f"DELETE FROM {table}")
                 for table in ("files", "loads"):
-                    connection.exec_driver_sql(f"UPDATE {table} SET recipe = 'older'")
+                    connection.run(f"UPDATE {table} SET recipe = 'older'")
 
     def as_of_today(self) -> str:
         """The digest of the archive as it is, of whatever revision."""

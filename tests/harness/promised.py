@@ -23,7 +23,8 @@ from archive.cli import main
 from archive.cli.group import NAMES
 from archive.publish import queries
 from archive.publish.pages.routes import ROUTES, Route
-from archive.store import database, schema
+from archive.store import database
+from archive.store.schema import at_head
 
 FILE = Path(__file__).resolve().parents[1] / "promised.txt"
 HEAD = """\
@@ -61,7 +62,7 @@ def _commands() -> Iterator[str]:
 
 
 def _tables() -> Iterator[str]:
-    for table in schema.metadata.tables.values():
+    for table in at_head.metadata.tables.values():
         yield f"table {table.name}"
         yield from (f"column {table.name}.{column.name}" for column in table.columns)
 
@@ -150,7 +151,7 @@ def _of_routes(routes: Sequence[Route]) -> Iterator[tuple[str, str]]:
 
 
 def _of_columns(tables: MetaData | None) -> Iterator[tuple[str, str]]:
-    for table in (tables or schema.metadata).tables.values():
+    for table in (tables or at_head.metadata).tables.values():
         for column in table.columns:
             if deprecations.IN_COMMENT.match(column.comment or ""):
                 yield f"{table.name}.{column.name}", str(column.comment)

@@ -35,8 +35,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import sqlalchemy
-
 from archive.claims import rounding
 from archive.claims.comparing import Reader
 from archive.claims.features import FEATURES, Statement, features
@@ -135,8 +133,7 @@ def sums(archive: Path, wanted: set[Place]) -> dict[Place, Sum]:
     """The sums at some places."""
     found: dict[Place, Sum] = {}
     reader = Reader()
-    engine = sqlalchemy.create_engine("sqlite://", creator=lambda: database.read(archive))
-    with engine.connect() as connection:
+    with database.write(archive) as connection:
         every = (each.stated for each in rounded.sums(connection))
         for _, group in itertools.groupby(every, key=lambda each: (each.unit, each.value)):
             several = list(group)
@@ -179,11 +176,10 @@ def print_joined(archive: Path, rows: Sequence[dict[str, str]]) -> None:
 def statements(archive: Path, wanted: set[Place]) -> dict[Place, tuple[Statement, int]]:
     """The statements at some places, each with how many documents state its value."""
     found: dict[Place, tuple[Statement, int]] = {}
-    engine = sqlalchemy.create_engine("sqlite://", creator=lambda: database.read(archive))
-    with engine.connect() as connection:
+    with database.write(archive) as connection:
         places = {
             row.id: (row.path, str(row.start_char))
-            for row in connection.exec_driver_sql(
+            for row in connection.run(
                 "SELECT figures.id, path, start_char FROM figures"
                 " JOIN documents ON documents.id = document_id"
             )

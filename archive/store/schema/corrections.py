@@ -6,10 +6,8 @@ from typing import Any
 
 from sqlalchemy import Column, Index, UniqueConstraint
 
+from archive.store.correction_states import APPLIED, SUPERSEDED, UNFIT, WAITING
 from archive.store.schema import columns
-
-WAITING, APPLIED, SUPERSEDED, UNFIT = "waiting", "applied", "superseded", "unfit"
-"""Whether a correction was looked at, holds, gave way to a later one, or found nothing."""
 
 
 def _what_it_is_about() -> tuple[Column[Any], ...]:
