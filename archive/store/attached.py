@@ -19,13 +19,15 @@ KIND = "attachment"
 _MOST_PARTS = 40
 """Folders of a path that may be those of an address."""
 
+# From the readings on, since few are of another format than text.
 _FILES = f"""
     SELECT documents.id, documents.path, documents.url, collections.name AS collection
-    FROM documents
-    JOIN readings ON readings.document_id = documents.id AND readings.version = documents.version
-    AND readings.number = 1 AND readings.format <> 'text'
+    FROM readings
+    CROSS JOIN documents
+    ON documents.id = readings.document_id AND documents.version = readings.version
     JOIN collections ON collections.id = documents.collection_id
-    WHERE {clauses.is_current()} ORDER BY collections.name, documents.path
+    WHERE readings.number = 1 AND readings.format <> 'text' AND {clauses.is_current()}
+    ORDER BY collections.name, documents.path
 """
 _LISTED = """
     SELECT document_id, position, attachments.url, documents.path, attached_document_id,
@@ -34,6 +36,7 @@ _LISTED = """
     JOIN documents ON documents.id = document_id
     JOIN collections ON collections.id = documents.collection_id
 """
+_TIED = f"{_LISTED} WHERE attached_document_id IS NOT NULL"
 
 
 def begin(connection: Connection) -> None:
@@ -52,7 +55,8 @@ def renew(connection: Connection, *, everything: bool) -> None:
         for key in _keys_of_file(row.path, row.url, row.collection):
             known.setdefault(key, row.id)
     changed = []
-    for row in run(_LISTED).all():
+    # Where nothing is at hand, none is tied any more.
+    for row in run(_LISTED if known else _TIED).all():
         held = next((known[key] for key in _keys_of_listed(row) if key in known), None)
         if held != row.attached_document_id:
             changed.append((held, row.document_id, row.position))
