@@ -402,7 +402,7 @@ def test_a_table_of_a_text_can_be_moved_by_keyboard(workspace: Workspace) -> Non
 
 
 def test_every_table_of_a_page_is_in_a_place_that_can_be_moved() -> None:
-    templates = Path(responses.__file__).parent.parent / "templates" / "pages"
+    templates = Path(responses.__file__).parent.parent / "templates" / "archive"
     found = 0
     for file in templates.glob("*.html"):
         text = file.read_text("utf-8")

@@ -23,7 +23,7 @@ from archive.publish.pages import cache, linked_data, records, responses
 from archive.publish.pages.routes import ROUTES
 
 ROOT = Path(__file__).resolve().parent.parent
-TEMPLATES = ROOT / "archive" / "publish" / "templates" / "pages"
+TEMPLATES = ROOT / "archive" / "publish" / "templates" / "archive"
 SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 
 # Addresses to ask for, of the made-up archive and the seeds; the keys of a figure and a quotation
@@ -268,7 +268,9 @@ def test_every_page_is_rendered_with_every_variable_it_names(
         for path, answer in zip(paths, gets(datasette, *paths), strict=True):
             assert answer.status_code in (200, 400, 404), path
             assert "<h1>" in answer.text, path
-    pages = {f"pages/{path.name}" for path in TEMPLATES.glob("[!_]*.html")} - {"pages/base.html"}
+    pages = {f"archive/{path.name}" for path in TEMPLATES.glob("[!_]*.html")} - {
+        "archive/base.html"
+    }
     assert rendered == pages
 
 

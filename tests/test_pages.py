@@ -36,6 +36,7 @@ from archive.publish.pages import (
     formatting,
     responses,
     search,
+    unnamed,
 )
 from archive.publish.pages.body import Mark
 from archive.publish.pages.content import PageContent
@@ -44,6 +45,7 @@ from archive.publish.pages.routes import ROUTES
 from archive.publish.pages.urls import Urls
 from archive.store import database
 
+TEMPLATES = Path(responses.__file__).parent.parent / "templates" / "archive"
 ATOM = "{http://www.w3.org/2005/Atom}"
 SEED = "2022-03-28-nz-provide-more-military-assistance-ukraine"
 WAYS = ("people", "portfolios", "governments", "figures", "search", "changes", "quality")
@@ -189,6 +191,22 @@ def test_what_the_archive_does_not_know_is_said_so(made_up: Path) -> None:
     for path, answer in zip(paths, gets(served(made_up), *paths), strict=True):
         assert answer.status_code == 404, path
         assert "<h1>Not found</h1>" in answer.text, path
+
+
+def test_an_address_without_its_name_leads_to_the_list(made_up: Path) -> None:
+    asked = {f"/{kind}{end}": page for kind, page in unnamed.FOUND_ON.items() for end in ("", "/")}
+    answers = gets(serve.application(made_up), *asked)
+    for (path, listed), answer in zip(asked.items(), answers, strict=True):
+        assert (answer.status_code, answer.url.path) == (200, f"/{listed}"), path
+
+
+def test_no_template_is_a_page_by_its_own_name(made_up: Path) -> None:
+    """Datasette serves each template in a folder called pages at its name, without a record."""
+    names = [path.stem for path in TEMPLATES.glob("*.html")]
+    assert "missing" in names
+    answers = gets(serve.application(made_up), *(f"/{name}" for name in names))
+    failed = [name for name, each in zip(names, answers, strict=True) if each.status_code >= 500]
+    assert failed == []
 
 
 def test_an_argument_that_a_page_does_not_have_is_refused_in_every_format(made_up: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive.publish import refusals, sites
 from archive.publish.host import DatasetteError, NotFound
-from archive.publish.pages import content, responses, sitemap
+from archive.publish.pages import content, responses, sitemap, unnamed
 from archive.publish.pages.charts import files
 from archive.publish.pages.routes import ROUTES
 
@@ -27,6 +27,7 @@ def routes() -> list[tuple[str, responses.View]]:
     return [
         *((route.regex, route.view()) for route in ROUTES),
         *charts,
+        (unnamed.REGEX, unnamed.view),
         (sitemap.REGEX, sitemap.view),
         (sites.STYLE_REGEX, sites.style),
         (sites.LOGO_REGEX, sites.logo),

@@ -33,7 +33,7 @@ class PageContent:
     """What a page shows: a record, and what its HTML, CSV and feed need beside it."""
 
     template: str
-    """The file in ``templates/pages``."""
+    """The file in ``templates/archive``."""
     title: str
     record: Any
     """A dataclass: the JSON of the page. The template finds each field under its name."""

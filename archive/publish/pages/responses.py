@@ -277,7 +277,7 @@ async def respond(
             content = not_found(f"This page cannot be had as {format_}.")
     variables = template_variables(content, page_request, request, datasette)
     variables["loaded_on"] = loaded
-    template = templates(datasette).get_template(f"pages/{content.template}")
+    template = templates(datasette).get_template(f"archive/{content.template}")
     return _response(template.render(variables), "text/html", content.status)
 
 
