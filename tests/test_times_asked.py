@@ -13,7 +13,8 @@ from cases import in_one_test
 from conftest import Workspace, get, release
 from searched import answers, looked_for
 
-from archive.publish.pages.asked import parts, plain_questions, stretches, typed_times
+from archive.publish.pages import reach
+from archive.publish.pages.asked import parts, plain_questions, question, stretches, typed_times
 from archive.store import database
 
 SAID = (
@@ -330,6 +331,20 @@ def test_what_was_promised_by_a_month_is_asked_by_its_end(
     (found,) = (each["url"] for each in answers if each["kind"] == "question")
     asked = dict(urllib.parse.parse_qsl(found.partition("?")[2]))
     assert (asked.get("since"), asked["by"]) == (since, by)
+
+
+def test_the_time_of_a_government_that_still_governs_reaches_to_the_last_day_known(
+    connection: sqlite3.Connection,
+) -> None:
+    still = "SELECT people.name FROM people JOIN governments ON people.id = prime_minister_id"
+    still += " JOIN jurisdictions ON jurisdictions.id = governments.jurisdiction_id"
+    still += " WHERE jurisdictions.slug = 'nz' AND end_date IS NULL"
+    (name,) = (row["name"] for row in connection.execute(still))
+    family = name.split()[-1]
+    for typed in (f"under the {family} government", f"kauri under {name}", f"kauri under {family}"):
+        time = question.read(connection, typed).asked.time
+        assert time and time.last == max(reach.last_day(connection), time.first), typed
+    assert question.read(connection, f"kauri under {family} rock").asked.time is None
 
 
 @in_one_test(

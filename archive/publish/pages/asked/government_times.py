@@ -20,7 +20,7 @@ GOVERNMENTS = """
     FROM governments JOIN people ON people.id = governments.prime_minister_id
     ORDER BY start_date
 """
-_UNDER = re.compile(r"\b(?:under|during|in)\s+(?=\S)", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?P<way>under|during|in)\s+(?=\S)", re.IGNORECASE)
 _OF = re.compile(r"['’]s$|\s+(?:government|administration|cabinet|ministry)$", re.IGNORECASE)
 _MOST_WORDS = 6
 
@@ -56,10 +56,24 @@ def put_in(connection: sqlite3.Connection, typed: str) -> str:
     for under in _UNDER.finditer(typed):
         words = typed[under.end() :].rstrip(" ?.!").split()
         for count in range(min(len(words), _MOST_WORDS), 0, -1):
-            if found := led_by(connection, " ".join(words[:count])):
-                start = found[0]["start_date"] or ""
-                end = dates.days_after(found[-1]["end_date"] or "", -1) if start else None
-                end = end or max(reach.last_day(connection), start)
+            name = " ".join(words[:count])
+            is_last = count == len(words) and name[:1].isupper()
+            if is_last and under["way"].lower() == "under":
+                name = f"{name} government"  # under Clark
+            if found := led_by(connection, name):
                 rest = " ".join(words[count:])
-                return f"{typed[: under.start()]}from {start} to {end} {rest}".strip()
+                time = _in_days(connection, found)
+                return f"{typed[: under.start()]}{time} {rest}".strip()
     return typed
+
+
+def _in_days(connection: sqlite3.Connection, led: list[sqlite3.Row]) -> str:
+    """The time of governments that one led, in days: since its first where the last still governs.
+
+    What began when nobody knows is taken for a time to its end.
+    """
+    start, end = led[0]["start_date"], led[-1]["end_date"]
+    last = dates.days_after(end, -1) if end else ""
+    if not start:
+        return f"until {last}" if last else ""
+    return f"from {start} to {last or max(reach.last_day(connection), start)}"
