@@ -7,13 +7,20 @@ import re
 from archive.publish.pages.asked import as_typed, parts
 
 _ASKED = re.compile(
-    r"(?:who (?:first )?(?:said|says|called it|spoke of)|whose (?:words|quote|quotation) (?:is|are"
-    r"|was|were))\s+(?:that\s+|the words?\s+)?(?P<words>.+)",
+    r"(?:who (?:(?:was )?(?:the )?first (?:to )?)?(?:said|says?|called it|spoke of)"
+    r"|whose (?:words|quote|quotation) (?:is|are|was|were))"
+    r"\s+(?:that\s+|the words?\s+)?(?P<words>.+)",
     re.IGNORECASE,
 )
 # What is said before a question, and is nothing to look for: who said it, who said that first.
 _POINTS_BACK = re.compile(
     r"\b(?:it|this|that|these|those|them|so|first|again|before|earlier)\b", re.IGNORECASE
+)
+# A phrase in quotation marks ends with them: who said "rats are many" first.
+_ASKS_BEHIND = re.compile(
+    r"(?<=[\"”]),? (?:(?:at |the )?(?:very )?(?:first|earliest|originally)|before|again|most often)"
+    r"(?: time)?(?= |$)",
+    re.IGNORECASE,
 )
 
 
@@ -22,9 +29,12 @@ def words(typed: str) -> str:
 
     >>> words('who said "rats are many" in 1997'), words("who was it"), words("who said it first")
     ('"rats are many" in 1997', '', '')
+    >>> words('who said "rats are many" first'), words('who said "rats come first"')
+    ('"rats are many"', '"rats come first"')
     """
     found = _ASKED.fullmatch(" ".join(typed.strip(" ?.!").split()))
-    return found["words"] if found and not is_nothing(found["words"]) else ""
+    said = _ASKS_BEHIND.sub("", found["words"]) if found else ""
+    return "" if is_nothing(said) else said
 
 
 def is_nothing(about: str) -> bool:
