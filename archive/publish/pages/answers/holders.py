@@ -27,6 +27,13 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 _HOW_MANY = re.compile(r"how\s+many\s+", re.IGNORECASE)
+_OF_WOMEN = re.compile(
+    r"how\s+many\s+(?P<who>wom[ae]n|m[ae]n|females?|males?)\s+"
+    r"(?:(?:were|are|was|have\s+been|became)\s+)?(?:(?:cabinet|prime)\s+)?ministers"
+    r"(?:\s+.*)?",
+    re.IGNORECASE,
+)
+"""Ministers of whom more is asked than a list of terms has; women may be the name of an office."""
 _OFFICE = r"(?:office|position|post|role|job|portfolio)"
 _PEOPLE_HELD = re.compile(
     r"how\s+many\s+(?P<who>(?:[\w'’-]+\s+){0,2}(?:people|persons?|ministers|members|men|women))"
@@ -80,6 +87,13 @@ def find(
     words = " ".join(timeless.strip(" ?.!,").split())
     if asked.time and len(words) > 1 and _OF_GOVERNMENT.fullmatch(words):
         yield from _governments(connection, asked, urls)
+    elif of_women := _OF_WOMEN.fullmatch(words):
+        label = (
+            f"How many ministers were {of_women['who'].lower()}, the list of terms does not tell"
+        )
+        yield Answer("portfolio", label, "", "it has names, offices and days")
+        for office in office_words.named(connection, of_women["who"])[:1]:
+            yield office_page(office, urls)
     elif held := _PEOPLE_HELD.fullmatch(words):
         yield from _people_held(connection, asked, held, urls)
     elif singular := _singular(words):
