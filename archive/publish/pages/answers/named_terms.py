@@ -25,7 +25,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Ans
     is_meant = bool(people)
     found: dict[str, list[Answer]] = {}
     for slug, name in (people or typed_names.misspelt(connection, who)).items():
-        for each in terms.find(connection, slug, name, office, urls):
+        is_counted = terms.asks_how_long(timeless)
+        for each in terms.find(connection, slug, name, office, urls, is_counted=is_counted):
             is_near = each.kind == "holder" and not is_meant
             found.setdefault(each.kind, []).append(named_people.if_meant(each) if is_near else each)
     # Of several who have the name, whom the list has in the office come before whom texts call so.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.publish.pages import formatting, reach, records, titles
 from archive.publish.pages.answers import office_terms, stated_offices
@@ -31,14 +32,15 @@ _WHETHER = (
     rf"(?:was|is|has|had) (?P<who>.+?) (?:ever |once )?(?:been )?{_TITLED}",
     rf"(?:did|has|had) (?P<who>.+?) (?:ever |once )?{_CAME} (?P<office>.+)",
 )
+_HOW_LONG = r"(?:for )?how (?:long|many (?:days|weeks|months|years))"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"when (?:did|has|had) (?P<who>.+?) (?:first )?(?:{_CAME}|{_LEFT}) (?P<office>.+)",
         rf"when (?:was|were|is) (?P<who>.+?) {_MADE} (?P<office>.+)",
         rf"(?:since|until|till) when (?:has|had|is|was) (?P<who>.+?) (?:been )?{_TITLED}",
-        rf"how long (?:was|is|has|had) (?P<who>.+?) (?:been )?{_TITLED}",
-        r"how long did (?P<who>.+?) (?:hold|serve as|stay) (?P<office>.+)",
+        rf"{_HOW_LONG} (?:was|is|has|had) (?P<who>.+?) (?:been )?{_TITLED}",
+        rf"{_HOW_LONG} did (?P<who>.+?) (?:hold|serve as|stay) (?P<office>.+)",
         rf"when (?:was|is) (?P<who>.+?) {_TITLED}",
         *_WHETHER,
     )
@@ -84,8 +86,19 @@ def asks_whether(typed: str) -> bool:
     return any(re.fullmatch(form, words, re.IGNORECASE) for form in _WHETHER)
 
 
+def asks_how_long(typed: str) -> bool:
+    """Whether words ask how long somebody held an office."""
+    return re.match(_HOW_LONG, typed.strip(), re.IGNORECASE) is not None
+
+
 def find(
-    connection: sqlite3.Connection, slug: str, name: str, office: str, urls: Urls
+    connection: sqlite3.Connection,
+    slug: str,
+    name: str,
+    office: str,
+    urls: Urls,
+    *,
+    is_counted: bool = False,
 ) -> Iterator[Answer]:
     """The terms of somebody in the office that words name, and the page of the office.
 
@@ -100,7 +113,11 @@ def find(
         held = office_terms.joined(every, lambda term: (term.portfolio, term.role))
         if held:
             nearest = [term for term in held if term.kind == held[0].kind]
-            yield _answer(connection, slug, name, nearest, urls)
+            answer = _answer(connection, slug, name, nearest, urls)
+            last = reach.last_day(connection)
+            days = _count(nearest, last) if is_counted else None
+            told = f"{answer.detail}; {days:,} days" if days is not None else answer.detail
+            yield replace(answer, detail=told)
             yield office_page(found, urls)
             return
     if named or role in (office_words.ACTING, office_words.UNDER_SECRETARY):
@@ -134,6 +151,20 @@ def _answer(
     if not terms[-1].end_date:
         detail = f"{detail}; {reach.in_words(connection)}"
     return Answer("holder", name, urls.person(slug), detail)
+
+
+def _count(terms: Sequence[_Term], last: str) -> int | None:
+    """How many days some terms have, to the last day that is known; None where one has no start.
+
+    Days that two of them share count once.
+    """
+    days: set[int] = set()
+    for term in terms:
+        if not term.start_date:
+            return None
+        start, end = map(datetime.date.fromisoformat, (term.start_date, term.end_date or last))
+        days.update(range(start.toordinal(), end.toordinal()))
+    return len(days)
 
 
 def _days(term: _Term) -> str:
