@@ -9,7 +9,7 @@ from dataclasses import replace
 from archive.publish import queries
 from archive.publish.pages import cache, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import list_questions, sought, typed_names
+from archive.publish.pages.asked import list_questions, sought, typed_names, typed_times
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
@@ -24,6 +24,21 @@ _BY_MINISTER = f"""
     WHERE {clauses.is_current()}
 """
 _MOST_OF_ONE = "GROUP BY people.id ORDER BY n DESC, people.sort_name LIMIT 2"
+_BY_PORTFOLIO = f"""
+    SELECT portfolios.name, portfolios.slug, count(DISTINCT documents.id) AS n
+    FROM document_portfolios
+    JOIN documents ON documents.id = document_portfolios.document_id
+    JOIN portfolios ON portfolios.id = document_portfolios.portfolio_id
+    WHERE {clauses.is_current()} AND portfolios.kind = 'office'
+"""
+_MOST_OF_PORTFOLIOS = "GROUP BY portfolios.id ORDER BY n DESC, portfolios.name LIMIT 2"
+_QUOTATIONS_OF = f"""
+    SELECT count(DISTINCT quotations.id) AS n
+    FROM quotation_speakers JOIN quotations ON quotations.id = quotation_speakers.quotation_id
+    JOIN documents ON documents.id = quotations.document_id
+    WHERE {clauses.is_current()}
+    AND quotation_speakers.person_id = (SELECT id FROM people WHERE slug = :slug)
+"""
 _MENTIONED = f"""
     SELECT people.name, people.slug, count(*) AS n
     FROM mentions JOIN documents ON documents.id = mentions.document_id
@@ -39,13 +54,19 @@ _QUOTED = f"""
 """
 _MOST_OF_FEW = "GROUP BY people.id ORDER BY n DESC, people.sort_name LIMIT 3"
 _STEPS = "SELECT substr(documents.date, 1, :length) AS step, count(*) AS n FROM"
-_OF_ALL = f"documents WHERE {clauses.is_current()} AND date_latest IS NULL AND date IS NOT NULL"
+_CERTAIN = "AND date IS NOT NULL AND (date_latest IS NULL OR :length < length('2022-03-28'))"
+"""A document of two days counts for the year and the month of the first, and for no day."""
+_OF_ALL = f"documents WHERE {clauses.is_current()} {_CERTAIN}"
 _OF_WORDS = f"""
     {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-    AND date_latest IS NULL AND date IS NOT NULL
+    {_CERTAIN}
 """
-_MOST_OF_STEP = "GROUP BY step ORDER BY n DESC, step LIMIT 2"
+_OF_STEPS = {
+    "most": "GROUP BY step ORDER BY n DESC, step LIMIT 2",
+    "fewest": "GROUP BY step ORDER BY n, step LIMIT 2",
+}
+_CUT = "of those with any; the first and the last may not be held to their ends"
 _PRECISIONS = {len("2022"): "year", len("2022-03"): "month", len("2022-03-28"): "day"}
 
 
@@ -54,7 +75,7 @@ def find(
 ) -> Iterator[Answer]:
     """What answers words that ask for a list, of the time that they name."""
     if found := list_questions.find(timeless):
-        is_of_person = found.what == "money_of"
+        is_of_person = found.what in list_questions.OF_A_PERSON
         if not found.about or is_of_person or sought.is_held(connection, found.about):
             if found.kind:
                 yield from _not_ranked(found.kind, found.about, urls)
@@ -70,8 +91,7 @@ def _question(name: str, about: str, urls: Urls, detail: str = "", **given: str)
 
 def _of_year(time: Time | None) -> str:
     """The year that is asked for; empty where it is no year alone."""
-    is_year = time and time.first == time.last and len(time.first) == len("2022")
-    return time.first if time and is_year else ""
+    return time.one_year if time else ""
 
 
 def _most_documents(
@@ -101,8 +121,21 @@ def _by_minister(time: Time | None, urls: Urls, detail: str) -> Iterator[Answer]
 
 
 def _most_portfolios(
-    _: sqlite3.Connection, __: str, time: Time | None, urls: Urls
+    connection: sqlite3.Connection, _: str, time: Time | None, urls: Urls
 ) -> Iterator[Answer]:
+    """Of which portfolio most documents of a time are, and the table of all by year."""
+    narrowed = time.arguments if time else {}
+    sql = f"{_BY_PORTFOLIO} {search_filters.conditions(narrowed)} {_MOST_OF_PORTFOLIOS}"
+    rows = cache.once_a_load(
+        connection,
+        ("most portfolios", *narrowed.items()),
+        lambda: connection.execute(sql, narrowed).fetchall(),
+    )
+    for row in rows[:1]:
+        when = f", {time.in_words}" if time else ""
+        label = f"Most documents{when}: {row['name']}, {formatting.count(row['n'], 'document')}"
+        detail = f"a document tagged with several counts for each{_as_many(rows)}"
+        yield Answer("search", label, urls("search", portfolio=row["slug"], **narrowed), detail)
     year = _of_year(time)
     detail = "of each year, those of most documents first"
     yield _question("portfolios-by-year", year, urls, detail, year=year)
@@ -139,8 +172,10 @@ def _most_named(
     return answers
 
 
-def _top(length: int) -> Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]:
-    """What tells the year, month or day of most documents, by the length of its date."""
+def _top(
+    length: int, way: str = "most"
+) -> Callable[[sqlite3.Connection, str, Time | None, Urls], Iterator[Answer]]:
+    """What tells the year, month or day of most or fewest documents, by the length of its date."""
 
     def told(
         connection: sqlite3.Connection, about: str, time: Time | None, urls: Urls
@@ -148,14 +183,16 @@ def _top(length: int) -> Callable[[sqlite3.Connection, str, Time | None, Urls], 
         narrowed = time.arguments if time else {}
         values = {"words": full_text.as_query(about), "length": length, **narrowed}
         source = _OF_WORDS if about else _OF_ALL
-        sql = f"{_STEPS} {source} {search_filters.conditions(narrowed)} {_MOST_OF_STEP}"
+        sql = f"{_STEPS} {source} {search_filters.conditions(narrowed)} {_OF_STEPS[way]}"
         rows = connection.execute(sql, values).fetchall()
         for row in rows[:1]:
             when = formatting.day(row["step"], _PRECISIONS[length])
             count = formatting.count(row["n"], "document")
             url = urls("search", **{"q": about} if about else {}, **_from_to(row["step"]))
-            label = f"{about}: most documents in {when}" if about else f"Most documents: {when}"
+            most = way.capitalize()
+            label = f"{about}: {way} documents in {when}" if about else f"{most} documents: {when}"
             detail = f"{count} that hold these words" if about else count
+            detail = detail if way == "most" else f"{detail}, {_CUT}"
             yield Answer("search", label, url, f"{detail}{_as_many(rows)}")
         if about:
             yield from _by_year(connection, about, time, urls)
@@ -188,6 +225,26 @@ def _not_ranked(kind: str, about: str, urls: Urls) -> Iterator[Answer]:
     else:
         near = _question("portfolios-by-year", "", urls, "how many documents are tagged with each")
         yield replace(near, is_answer=False)
+
+
+def _quotations_of(
+    connection: sqlite3.Connection, who: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """How many quotations of somebody are held, of a time or of all; on a subject, which."""
+    who, _, words = who.partition(" on ")
+    for slug, name in [*typed_names.named(connection, who).items()][:1]:
+        if words:
+            given = {"person": name, "words": words, **typed_times.days(time)}
+            url = urls("question/quotations-of-a-person", **given)
+            yield Answer("quotations", f"{name} on {words}", url, "those that hold these words")
+            return
+        narrowed = time.arguments if time else {}
+        sql = f"{_QUOTATIONS_OF} {search_filters.conditions(narrowed)}"
+        count = connection.execute(sql, {"slug": slug, **narrowed}).fetchone()["n"]
+        when = f", {time.in_words}" if time else ""
+        url = urls("question/quotations-of-a-person", person=name, **typed_times.days(time))
+        label = f"{name}{when}: {formatting.count(count, 'quotation')}"
+        yield Answer("quotations", label, url if count else "", "those that are known to be theirs")
 
 
 def _most_on(_: sqlite3.Connection, about: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
@@ -256,7 +313,10 @@ _ANSWERS: dict[str, Callable[[sqlite3.Connection, str, Time | None, Urls], Itera
     "top_year": _top(len("2022")),
     "top_month": _top(len("2022-03")),
     "top_day": _top(len("2022-03-28")),
+    "fewest_year": _top(len("2022"), "fewest"),
+    "fewest_month": _top(len("2022-03"), "fewest"),
     "most_on": _most_on,
+    "quotations_of": _quotations_of,
     "said_again": _said_again,
     "contradictions": _contradictions,
     "by_year": _by_year,

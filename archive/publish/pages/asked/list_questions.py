@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.publish import asking
 from archive.publish.pages.asked import plain_questions
 
 _MOST = r"(?:the )?most"
+_FEWEST = r"(?:the )?(?:fewest|least)"
 _TALKED = r"(?:talk(?:s|ed)?|sp(?:eaks|oke|eak)|sa(?:ys|id|y)|mention(?:s|ed)?|wrote|writes)"
 _WHO = r"(?:who|which (?:ministers?|person|people|members?))"
 _ISSUED = r"(?:issued?|publish(?:ed)?|released?|puts? out|made|wrote|had|has)"
@@ -24,6 +26,10 @@ _OR_ON = r"(?: (?:on|about|for|mentioning) (?P<about>.+))?"
 _GAVE = r"(?:announced|stated|promised|pledged|gave|committed|allocated|spent)"
 OF_NO_DOCUMENTS = ("not_ranked", "most_mentioned", "most_quoted")
 """The lists that no documents are looked for beside."""
+
+_DOCUMENTS = re.compile(r"\b(?:releases|documents)\b", re.IGNORECASE)
+OF_A_PERSON = ("money_of", "quotations_of")
+"""The lists of what somebody said, whose name is no word of documents."""
 
 _PEOPLE = r"(?:ministers?|people|persons?|politicians?|names?)"
 _MENTIONED = (
@@ -73,11 +79,21 @@ _FORMS = tuple(
         (rf"(?:which|what) month (?:had|has|saw) {_MOST} {_RELEASES}{_OR_ON}", "top_month"),
         (rf"(?:which|what) day (?:had|has|saw) {_MOST} {_RELEASES}{_OR_ON}", "top_day"),
         (rf"(?:which|what) year {_ISSUED} {_MOST} {_RELEASES}{_OR_ON}", "top_year"),
+        (rf"(?:which|what) year (?:had|has|saw) {_FEWEST} {_RELEASES}{_OR_ON}", "fewest_year"),
+        (rf"(?:which|what) month (?:had|has|saw) {_FEWEST} {_RELEASES}{_OR_ON}", "fewest_month"),
         (rf"{_BUSIEST} year{_HERE}{_OR_ON}", "top_year"),
         (rf"{_BUSIEST} month{_HERE}{_OR_ON}", "top_month"),
         (rf"{_BUSIEST} day{_HERE}{_OR_ON}", "top_day"),
         (rf"(?:which|what) portfolios? {_ISSUED} {_MOST} {_RELEASES}",
          "most_portfolios"),
+        (r"(?:how many|(?:the )?number of) (?:quotations?|quotes) (?:(?:are|were) there )?"
+         r"(?:by|of|from) (?P<about>.+?)", "quotations_of"),
+        (r"(?:how many|(?:the )?number of) (?:quotations?|quotes) (?:does|did|do|has|have)"
+         r" (?P<about>.+?) (?:have|had|made|give|gave)", "quotations_of"),
+        (rf"(?:who|(?:which|what) {_PEOPLE}) {_IS_MOST} quoted (?:on|about) {_SUBJECT}", "most_on"),
+        (rf"(?:who|(?:which|what) {_PEOPLE}) (?:is|are|was|were) quoted {_MOST}(?: often)?"
+         rf" (?:on|about) {_SUBJECT}", "most_on"),
+        (rf"{_LIST}{_MOST}(?: often)?[ -]quoted {_PEOPLE} (?:on|about) {_SUBJECT}", "most_on"),
         (rf"(?:the )?(?:top{MANY}|busiest|most active) portfolios?", "most_portfolios"),
         (rf"{_WHO} {_GAVE} {_MOST} (?:money|spending|funding)", "most_money"),
         (rf"(?:who|(?:which|what) {_PEOPLE}) {_IS_MOST} {_MENTIONED}{_HERE}", "most_mentioned"),
@@ -131,6 +147,8 @@ def find(timeless: str) -> AskedList | None:
         if found := form.fullmatch(words):
             given = found.groupdict()
             about = plain_questions.without_article(given.get("about") or "")
+            if what == "by_year" and (asking.is_question(about) or _DOCUMENTS.search(about)):
+                continue  # share of releases per year
             if what == "not_ranked":
                 return AskedList(what, "", about)
             return AskedList(what, about, given.get("kind") or "")

@@ -21,6 +21,8 @@ _DONE = r"(?:\w{2,}ed|came|got|lost|went|left|took|made|built|born|live|work|use
 _IS = r"(?:were|was|are|is|have|has|had|did|do|does|will)"
 _OF_MANY = r"(?:(?<=s )|(?<=people )|(?<=men )|(?<=children ))"
 """Behind what is counted, where a verb may end the question: no ``tonnes of seed``."""
+_OF_PEOPLE = r"(?:quotations|quotes) (?:by|of|from|does|do|did|has|have)\b"
+"""What is counted of a person, and not stated in documents."""
 _WHERE = r"(?:in|at|by|on|for|from|to|with|during|under|over|through|of)"
 
 
@@ -131,7 +133,8 @@ _FORMS = (
         ("claims-about", "subject"),
     ),
     _form(
-        rf"how many (?!{_IS}\b)(?P<about>.+?)(?: (?:{_IS}(?: there)?(?:$| (?P<rest>.+))"
+        rf"how many (?!{_IS}\b|{_OF_PEOPLE})(?P<about>.+?)"
+        rf"(?: (?:{_IS}(?: there)?(?:$| (?P<rest>.+))"
         rf"|(?P<rest_too>{_DONE} {_WHERE} .+|{_OF_MANY}{_DONE})))?",
         ("how-many", "thing"),
     ),
@@ -152,8 +155,8 @@ _ASKS_BEHIND = re.compile(
     re.I,
 )
 _EVERYBODY = re.compile(
-    r"(?:the |this |our )?(?:(?:current|new|present|whole) )?(?:governments?|state|crown|country"
-    r"|taxpayers?|ministers?|cabinet|anybody|anyone|somebody|someone|people|it|this|that|there|he"
+    r"(?:the |this |our |an? |any |some )?(?:(?:current|new|present|whole) )?"
+    r"(?:governments?|state|crown|country|taxpayers?|ministers?|cabinet|anybody|anyone|somebody|someone|people|it|this|that|there|he"
     r"|she|they|you|we|one|archive|money|be|been|being|already|ever|actually|really)",
     re.IGNORECASE,
 )

@@ -109,6 +109,11 @@ class Time(NamedTuple):
         return self.in_words if is_open else f"of {self.in_words}"
 
     @property
+    def one_year(self) -> str:
+        """The year that it is; empty where it is no year alone."""
+        return self.first if self.first == self.last and len(self.first) == len("2022") else ""
+
+    @property
     def arguments(self) -> dict[str, str]:
         """The arguments that narrow a search to this time."""
         found = {"from": self.since, "to": self.last}
