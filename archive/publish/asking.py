@@ -8,6 +8,7 @@ _OPENS = re.compile(
     r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
     r"|(?:the )?(?:most|least) (?:expensive|active) \w+"
     r"|(?:the )?busiest (?:day|month|year)"
+    r"|(?:the )?(?:first|last) (?:time|mention)"
     r"|(?:the )?(?:biggest|largest|smallest|highest|costliest|cheapest) .*\b"
     r"(?:grants?|purchases?|contracts?|settlements?|amounts?|sums?|packages?)"
     r"|(?:the )?top (?:\d+|two|three|four|five|six|seven|eight|nine|ten|twenty|portfolios"
@@ -22,7 +23,9 @@ _OPENS = re.compile(
 _MAY_ASK = re.compile(
     r"\d|\b(?:nineties|noughties|under|during|minister|government|joint|together|compared?|versus|vs|more|ranked|said"
     r"|how many|how much|cost|amount|when"
-    r"|mention|latest|newest|rss|feed|csv|yesterday|(?:last|this) (?:year|month|week))\b"
+    r"|mention|latest|newest|rss|feed|csv|yesterday|today|tagged|average"
+    r"|per|each|every|annually|yearly|monthly|by (?:year|month|day|minister|portfolio|government)"
+    r"|(?:last|this) (?:year|month|week)|(?:last|past) \w+ (?:years?|months?|weeks?|days?))\b"
     r"|\b(?:hundred|thousand|million|billion|trillion)\b",
     re.IGNORECASE,
 )

@@ -25,6 +25,12 @@ Filters = dict[str, str]
 OF_IDS = "ids"
 """What narrows a search to documents that are known, by their ids as a JSON array."""
 
+JOINT, WEEKDAYS, LED_BY, PARTY = "joint", "weekdays", "led_by", "party"
+PORTFOLIOS = "portfolios"
+"""What only words ask of documents: of several people, of days of the week (from 0 for Sunday), of
+the time of governments that a party led, by members of a party, and tagged with any of several
+portfolios; a party by its slug, portfolios by theirs as a JSON array."""
+
 
 @dataclass(frozen=True, slots=True)
 class ChosenFilter:
@@ -74,6 +80,34 @@ _CONDITIONS = {
     "government": f"date >= (SELECT {clauses.begins('governments')} {_OF_GOVERNMENT})"
     f" AND date < (SELECT {clauses.ends('governments')} {_OF_GOVERNMENT})"
     f" AND documents.jurisdiction_id = (SELECT jurisdiction_id {_OF_GOVERNMENT})",
+    JOINT: "documents.id IN (SELECT document_id FROM document_ministers GROUP BY document_id"
+    " HAVING count(DISTINCT coalesce(CAST(person_id AS TEXT), as_written)) > 1)",
+    WEEKDAYS: "(instr(:weekdays, strftime('%w', date)) OR"
+    " (instr(:weekdays, strftime('%w', date, '+1 day')) AND documents.id IN"
+    " (SELECT late.id FROM documents AS late WHERE late.date_latest IS NOT NULL)))",
+    LED_BY: f"""EXISTS (
+        SELECT 1 FROM governments
+        WHERE governments.jurisdiction_id = documents.jurisdiction_id
+        AND {clauses.held_on("documents.date", "governments")} AND governments.id IN (
+            SELECT ruling.id FROM governments AS ruling
+            JOIN party_memberships AS led ON led.person_id = ruling.prime_minister_id
+            AND {clauses.held_on(clauses.begins("ruling"), "led")}
+            WHERE led.party_id = (SELECT id FROM parties WHERE slug = :{LED_BY})
+        )
+    )""",
+    PARTY: f"""documents.id IN (
+        SELECT document_id FROM document_ministers AS by_members
+        JOIN documents AS theirs ON theirs.id = document_id
+        JOIN party_memberships ON party_memberships.person_id = by_members.person_id
+        AND {clauses.joined_by()} <= theirs.date
+        AND theirs.date < {clauses.ends("party_memberships")}
+        WHERE party_id = (SELECT id FROM parties WHERE slug = :{PARTY})
+    )""",
+    PORTFOLIOS: """documents.id IN (
+        SELECT document_id FROM document_portfolios WHERE portfolio_id IN (
+            SELECT id FROM portfolios WHERE slug IN (SELECT value FROM json_each(:portfolios))
+        )
+    )""",
     OF_IDS: f"documents.id IN (SELECT value FROM json_each(:{OF_IDS}))",
     "from": clauses.may_be_since(":from"),
     "to": "date < :to || '~'",
@@ -175,6 +209,11 @@ def read(connection: sqlite3.Connection, request: PageRequest) -> Filters:
 def conditions(filters: Filters) -> str:
     """The conditions on documents, each after AND; the values of the filters are parameters."""
     return "".join(f" AND {_CONDITIONS[name]}" for name in filters)
+
+
+def first_day(filters: Filters) -> str:
+    """The first day of the time to which filters narrow, ISO 8601; empty where it is open."""
+    return f"{filters['from']}-01-01"[: len("2022-03-28")] if filters.get("from") else ""
 
 
 def of_any_year(filters: Filters) -> Filters:

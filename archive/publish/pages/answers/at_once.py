@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from archive.publish import days, parameters
 from archive.publish.pages import formatting, named, reach
+from archive.publish.pages.answers import counted_by
 from archive.publish.pages.asked import stretches, times_beside, typed_times
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
@@ -87,7 +88,9 @@ def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:
     if not count:
         reaches = reach.in_words(connection) if day > reach.last_day(connection) else ""
         return Found("day", f"No document of {words} is held here", "", reaches)
-    return Found("day", f"Documents of {words}", url, formatting.count(count, "document"))
+    dated = counted_by.of_two_days(connection, "", {"from": day, "to": day})
+    told = "; ".join(filter(None, (formatting.count(count, "document"), dated)))
+    return Found("day", f"Documents of {words}", url, told)
 
 
 def _compared(

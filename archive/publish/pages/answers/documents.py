@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from archive.publish import queries
 from archive.publish.pages import formatting, question_rows, search_filters
-from archive.publish.pages.answers import first_mention
+from archive.publish.pages.answers import counted_by, first_mention
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import (
     as_typed,
+    calendars,
     documents_asked,
     name_mentions,
     sought,
@@ -34,6 +35,13 @@ _TITLED = {"speech": ("speeches", "speeches or addresses")}
 """What documents of a kind are called, and as what their titles tell them."""
 
 _OFTEN = frozenset(("times", "mention", "mentions"))
+_BY_QUERY = {
+    "month": "releases-per-month",
+    "minister": "ministers-by-year",
+    "portfolio": "portfolios-by-year",
+    "government": "portfolios-by-government",
+}
+"""The named queries that count documents, by what they count them by."""
 
 
 def find(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> Iterator[Answer]:
@@ -47,6 +55,8 @@ def find(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> I
     is_of_kind = not found.kind or found.is_marked
     if not is_of_kind:
         yield from _titled(connection, found, urls)
+        if not (found.filters or found.own_filters or found.words):
+            return
     if found.unknown:
         label = f"“{found.unknown}” is nobody whose documents are known here"
         yield Answer("search", label, "", "what is looked for are these words", is_answer=False)
@@ -57,7 +67,7 @@ def find(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> I
         else:
             is_answer = each.is_answer and is_of_kind and not found.unknown
             yield replace(each, is_answer=is_answer)
-    if found.asked.how == "first" and not found.people:
+    if found.asked.how == "first" and found.words and not found.people:
         given = {"subject": found.words, **typed_times.days(found.time)}
         if question_rows.has_any(connection, "claims-about", given):
             title = f"{found.words}: {queries.load()['claims-about'].title}"
@@ -89,6 +99,9 @@ def _titled(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -
     label = _label(found, as_typed.in_words(found.words), f"Documents titled as {in_titles}")
     url = urls("search", q=found.query, **found.filters) if count else ""
     told = formatting.count(count, "document")
+    if found.traits.by and count:
+        apart = counted_by.told(connection, found.query, found.filters, found.traits)
+        told = f"{told}; {apart}"
     yield Answer("search", label, url, told, is_answer=bool(count))
 
 
@@ -102,31 +115,84 @@ def _of_several(connection: sqlite3.Connection, found: DocumentsAsked) -> search
 def _told(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> Iterator[Answer]:
     if found.asked.how in ("first", "last") and found.words:
         is_last = found.asked.how == "last"
+        narrowed = {**found.filters, **found.own_filters}
         for each in first_mention.told(
-            connection, found.asked.about, urls, found.filters, is_last=is_last
+            connection, found.asked.about, urls, narrowed, is_last=is_last
         ):
-            by = f", of {_names(found)}" if found.people else ""
-            when = f", {found.time.in_words}" if found.time else ""
-            yield replace(each, label=f"{each.label}{by}{when}")
+            yield replace(each, label=f"{each.label}{_of(found)}{_when(found)}")
         return
-    narrowed = found.filters
-    counted = {**narrowed, **_of_several(connection, found)}
-    sort = documents_asked.SORTS.get(found.asked.how, "")
+    counted = {**found.filters, **_of_several(connection, found), **found.own_filters}
     is_told = False
-    for query, holds, detail, count in _held(connection, found, counted):
-        url = urls("search", q=query, **narrowed, sort=sort)
-        if len(found.people) > 1:
-            # No address narrows to several people: the named query has those of one with anybody.
-            first, second, *_ = found.people.values()
-            url = urls("question/joint-releases", minister=first, beside=second)
-        often = "how often in each is not counted" if found.asked.noun in _OFTEN else ""
-        told = "; ".join(filter(None, (formatting.count(count, "document"), detail, often)))
-        yield Answer("search", _label(found, holds), url, told)
+    for query, holds, where, count in _held(connection, found, counted):
+        detail = _detail(connection, found, query, counted, where)
+        told = f"{formatting.count(count, 'document')}; {detail}".removesuffix("; ")
+        yield Answer("search", _label(found, holds), _url(found, query, urls), told)
         is_told = True
+        if found.traits.by:
+            return
     if not is_told:
         label = _label(found, as_typed.in_words(found.words))
         none = f"No {label[0].lower()}{label[1:]}"
         yield Answer("search", none.replace("documents", "documents held here", 1), "", "")
+    if found.asked.either and found.portfolios:
+        yield from _holding(connection, found, urls)
+
+
+def _url(found: DocumentsAsked, query: str, urls: Urls) -> str:
+    """Where the documents are listed; empty where only the words that are typed ask for them."""
+    if len(found.people) > 1:
+        # No address narrows to several people: the named query has those of one with anybody.
+        first, second, *_ = found.people.values()
+        return urls("question/joint-releases", minister=first, beside=second)
+    own = found.own_filters.keys()
+    name = _BY_QUERY.get(found.traits.by, "")
+    if own:
+        name = "joint-releases" if own == {search_filters.JOINT} else ""
+    if own and (query or not name):
+        return ""
+    if query or not name:
+        sort = documents_asked.SORTS.get(found.asked.how, "")
+        return urls("search", q=query, **found.filters, sort=sort)
+    given = {
+        "minister": next(iter(found.people.values()), ""),
+        "portfolio": next(iter(found.portfolios.values()), ""),
+        "year": found.time.one_year if found.time else "",
+        **typed_times.days(found.time),
+    }
+    known = {each.name for each in queries.load()[name].parameters}
+    return urls(f"question/{name}", **{each: given[each] for each in given if each in known})
+
+
+def _detail(
+    connection: sqlite3.Connection,
+    found: DocumentsAsked,
+    query: str,
+    filters: search_filters.Filters,
+    where: str,
+) -> str:
+    """What is told of documents beside how many they are; `where` they hold the words."""
+    how = found.asked.how
+    is_length, is_nth = how == "length", how in ("first", "last")
+    length = counted_by.length(connection, query, filters) if is_length else ""
+    if found.traits.by:
+        apart = counted_by.told(connection, query, filters, found.traits, is_length=is_length)
+        return "; ".join(filter(None, (length, apart)))
+    which = counted_by.nth(connection, query, filters, is_last=how == "last") if is_nth else None
+    nth = f"the {how} {first_mention.in_words(which)}" if which else ""
+    often = "how often in each is not counted" if found.asked.noun in _OFTEN else ""
+    dated = counted_by.of_two_days(connection, query, filters)
+    return "; ".join(filter(None, (length, nth, where, often, dated)))
+
+
+def _holding(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -> Iterator[Answer]:
+    """The documents that hold the name of a portfolio, which may be meant as well."""
+    words = f"{found.asked.either} {found.words}".strip()
+    filters = {name: value for name, value in found.filters.items() if name != "portfolio"}
+    if count := _count(connection, words, {**filters, **found.own_filters}):
+        label = f"Documents that hold {as_typed.in_words(words)}{_when(found)}"
+        url = "" if found.own_filters else urls("search", q=words, **filters)
+        detail = f"{formatting.count(count, 'document')}, tagged so or not"
+        yield Answer("search", label, url, detail, is_answer=False)
 
 
 def _held(
@@ -155,17 +221,45 @@ def _held(
 def _label(found: DocumentsAsked, held: str, noun: str = "") -> str:
     """What the documents are, in words: Documents that Ann Lee issued, 2003."""
     noun = noun or ("Speeches" if found.kind == "speech" and found.is_marked else "Documents")
+    noun = f"Joint {noun.lower()}" if found.traits.is_joint else noun
+    of = _issued(found)
+    tagged = f", tagged with {' or '.join(found.portfolios.values())}" if found.portfolios else ""
+    holds = ""
+    if held:
+        joint = " and that hold" if (found.people or found.party) and not tagged else " that hold"
+        holds = f"{',' if tagged else ''}{joint} {held}"
+    by = f", by {found.traits.by}" if found.traits.by else ""
+    length = ", how long they are" if found.asked.how == "length" else ""
+    tagged = tagged if of else tagged.removeprefix(",")
+    return f"{noun}{of}{tagged}{holds}{by}{length}{_when(found)}"
+
+
+def _issued(found: DocumentsAsked) -> str:
+    """Who issued the documents, on which days of the week, and who governed, in words."""
     of = ""
     if len(found.people) > 1:
         of = f" that {_names(found)} issued together"
     elif found.people:
         of = f" that {_names(found)} issued"
-    holds = ""
-    if held:
-        joint = " and that hold" if of else " that hold"
-        holds = f"{joint} {held}"
-    when = f", {found.time.in_words}" if found.time else ""
-    return f"{noun}{of}{holds}{when}"
+    elif found.party:
+        of = f" that members of the party {found.party.name} issued"
+    days = ""
+    if found.traits.weekdays:
+        names = (calendars.WEEKDAYS[int(day) - 1].capitalize() for day in found.traits.weekdays)
+        days = f" of a {' or a '.join(names)}"
+    led = f" of governments led by {found.led_by.name}" if found.led_by else ""
+    return f"{days}{led}{of}"
+
+
+def _of(found: DocumentsAsked) -> str:
+    """Of whom and of what the documents are, behind other words."""
+    tagged = f", tagged with {' or '.join(found.portfolios.values())}" if found.portfolios else ""
+    by = f", of {_names(found)}" if found.people else _issued(found)
+    return f"{by}{tagged}"
+
+
+def _when(found: DocumentsAsked) -> str:
+    return f", {found.time.in_words}" if found.time else ""
 
 
 def _names(found: DocumentsAsked) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from archive import dates
 from archive.publish import asking
-from archive.publish.pages import cache, formatting
+from archive.publish.pages import cache, formatting, reach
 from archive.publish.pages.answers import (
     at_once,
     citing,
@@ -34,6 +34,7 @@ from archive.publish.pages.answers import (
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
     calendars,
+    document_questions,
     government_times,
     largest_questions,
     office_words,
@@ -55,6 +56,10 @@ from archive.words import full_text, name_words
 MOST = 8
 """How many answers are shown above the documents."""
 
+_COUNTED_BY = (
+    "they are counted by who issued them, what they hold, portfolio, time, the party that governed,"
+    " day of the week and whether joint; and per year, month, minister, portfolio or government"
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _OF_THEN = f"""
     SELECT 1 FROM documents_fts CROSS JOIN documents ON documents.id = documents_fts.rowid
@@ -102,7 +107,11 @@ def _of_its_time(found: Answer, asked: Asked) -> Answer:
 
 
 def _read(connection: sqlite3.Connection, question: Question) -> Iterator[Answer]:
-    """How a time is read that a country tells: winter 2011, 2009/10."""
+    """How a time is read that a country or today tells: winter 2011, 2009/10, yesterday."""
+    if relative := times_in_words.told_from_today(question.words):
+        label = f"“{relative}” is told from {formatting.day(reach.today(connection))}"
+        detail = "the last day of which documents are held here is taken for today"
+        yield Answer("day", label, "", detail, is_answer=False)
     country = calendars.of_most(connection)
     for time in question.times[:1]:
         spans = " or ".join(typed_times.Time(*span).in_words for span in time.spans)
@@ -137,6 +146,8 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
             of_documents = (replace(each, is_answer=False) for each in of_documents)
         return (*unread, *of_documents)[:MOST]
     timeless, time = typed_times.taken_out(typed, order)
+    if not_read := document_questions.not_read(timeless):
+        return (*unread, *_not_counted(not_read))
     of_person = persons_offices.find(connection, timeless, time, urls)
     beside = next_holders.find(connection, timeless, time, urls)
     listed = holders.find(connection, timeless, asked, urls)
@@ -168,7 +179,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
         *holders.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),
         *sums.find(connection, typed, asked, urls),
-        *questions.titled(typed, urls),
+        *questions.titled(timeless, urls),
     ):
         # One may have held an office twice; all else is told once.
         found.setdefault((each.url, each.detail if each.kind == "holder" else ""), each)
@@ -191,6 +202,12 @@ def _of_documents(
         about = asked_for.words if len(asked_for.people) == 1 else ""
         people = named_people.find(connection, Asked(name, asked_for.time, name, about), urls)
         yield from (each for each in people if each.kind != "day")
+
+
+def _not_counted(not_read: str) -> Iterator[Answer]:
+    """That documents are not counted by what words ask, and by what they are."""
+    label = f"Releases are not counted here by “{not_read}”"
+    yield Answer("search", label, "", _COUNTED_BY, is_answer=False)
 
 
 def _unread(question: Question) -> Iterator[Answer]:

@@ -41,7 +41,7 @@ def find(
     url = urls("search", q=query, **filters, sort=sort)
     label = f"{plain}: the {sort} documents held here"
     if first:
-        detail = f"the {nth} {_told(first)}"
+        detail = f"the {nth} {in_words(first)}"
         if not is_listed:
             url = urls.document(first["collection"], first["slug"])
             label = f"{plain}: the {sort} document held here that writes it so"
@@ -100,7 +100,7 @@ def _other_form(
         sort, nth = _TOLD[is_last]
         url = urls("search", q=query, **filters, sort=sort)
         label = f"{query.replace(' OR ', ', ')}: the {sort} documents held here"
-        yield Answer("search", label, url, f"the {nth} {_told(other)}", is_answer=False)
+        yield Answer("search", label, url, f"the {nth} {in_words(other)}", is_answer=False)
 
 
 def _otherwise(
@@ -122,11 +122,12 @@ def _otherwise(
             label = f"{query}: the {sort} documents held here"
     first, _ = name_mentions.nth(connection, query, "", filters, is_last=is_last)
     if first:
-        none = f"no document that is held here has “{name}”; the {nth} {_told(first)}"
+        none = f"no document that is held here has “{name}”; the {nth} {in_words(first)}"
         url = urls("search", q=query, **filters, sort=sort)
         yield Answer("search", label, url, none, is_answer=False)
 
 
-def _told(first: sqlite3.Row) -> str:
+def in_words(first: sqlite3.Row) -> str:
+    """A document by its day and its title: of 3 May 2010: “…”."""
     day = f"of {formatting.day(first['date'])}" if first["date"] else "of a day not known"
     return f"{day}: “{formatting.plain_text(first['title'])}”"

@@ -20,10 +20,10 @@ Span = tuple[str, str]
 """From one day or month to another."""
 
 _MONTHS = "|".join(dates.MONTHS)
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _NTH = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _DAY = re.compile(rf"(\d{{1,2}}) ({_MONTHS})", re.IGNORECASE)
-_WEEKDAY = re.compile(rf"({'|'.join(_NTH)}) ({'|'.join(_WEEKDAYS)}) of ({_MONTHS})", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"({'|'.join(_NTH)}) ({'|'.join(WEEKDAYS)}) of ({_MONTHS})", re.IGNORECASE)
 _EASTER = re.compile(r"(?:(\d{1,2}) days? (before|after) )?easter", re.IGNORECASE)
 
 
@@ -115,7 +115,7 @@ def _of_year(when: str, year: int) -> str:
     if weekday := _WEEKDAY.fullmatch(when.strip()):
         month = _month(weekday[3])
         first = datetime.date(year, month, 1)
-        wanted = (_WEEKDAYS.index(weekday[2].lower()) - first.weekday()) % 7
+        wanted = (WEEKDAYS.index(weekday[2].lower()) - first.weekday()) % 7
         every = [first + datetime.timedelta(wanted + 7 * week) for week in range(5)]
         return [day for day in every if day.month == month][_NTH[weekday[1].lower()]].isoformat()
     if easter := _EASTER.fullmatch(when.strip()):

@@ -7,9 +7,18 @@ import sqlite3
 from typing import NamedTuple
 
 from archive.publish.pages import cache, named
-from archive.publish.pages.asked import government_times, plain_questions, typed_names, typed_times
+from archive.publish.pages.asked import (
+    document_questions,
+    document_traits,
+    government_times,
+    plain_questions,
+    tagged_with,
+    typed_names,
+    typed_times,
+)
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.parameters import RefusedError
+from archive.store import clauses
 from archive.words import name_words
 
 _ONE, _OTHER, _SUBJECT = r"(?P<one>.+?)", r"(?P<other>.+?)", r"(?P<about>.+?)"
@@ -65,9 +74,22 @@ _YEARS = tuple(
         rf"{_SUBJECT} in (?P<one>{_YEAR}) {_VERSUS} (?:in )?(?P<other>{_YEAR})",
     )
 )
+_BEFORE_NAME = re.compile(r"^(?:the |an? )|[ -]led$", re.IGNORECASE)
 _MOST_WORDS = 30
 """What is longer is a text that is pasted, and would be parted in too many ways."""
-_PARTIES = "SELECT name, slug FROM parties"
+_PARTIES = """
+    SELECT parties.name, parties.slug, (
+        SELECT count(*) FROM party_memberships
+        JOIN document_ministers USING (person_id) WHERE party_id = parties.id
+    ) AS n FROM parties ORDER BY n DESC, parties.slug
+"""
+_LEADING = f"""
+    SELECT DISTINCT parties.name, parties.slug FROM governments
+    JOIN party_memberships ON party_memberships.person_id = prime_minister_id
+    AND {clauses.held_on(clauses.begins("governments"), "party_memberships")}
+    JOIN parties ON parties.id = party_id
+    WHERE governments.jurisdiction_id IN (SELECT jurisdiction_id FROM documents)
+"""
 
 
 class Side(NamedTuple):
@@ -87,13 +109,16 @@ class Compared(NamedTuple):
     """Two that words put side by side."""
 
     kind: str
-    """people, portfolios, governments, parties or years."""
+    """people, portfolios, governments, led (governments, by the party that led them), parties or
+    years."""
     sides: tuple[Side, Side]
     """The two, as they are typed one behind the other."""
     about: str
     """What about; empty where nothing is said."""
     time: Time | None
     """Of what time; None of any."""
+    office: str = ""
+    """The office in which they are compared, as typed; empty of any."""
 
 
 def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Compared | None:
@@ -110,23 +135,39 @@ def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Compare
     words = " ".join(timeless.split())
     for form in _UNDER:
         if found := form.fullmatch(words):
-            sides = [_government(connection, found[each]) for each in ("one", "other")]
-            if sides[0] and sides[1]:
-                return Compared("governments", (sides[0], sides[1]), _about(found), time)
+            for kind, find_one in (("governments", _government), ("led", leading_party)):
+                sides = [
+                    find_one(connection, _BEFORE_NAME.sub("", found[each]))
+                    for each in ("one", "other")
+                ]
+                if sides[0] and sides[1]:
+                    return Compared(kind, (sides[0], sides[1]), _held(found), time)
+    bare, office = document_traits.in_office(words)
+    if office and tagged_with.named(connection, office):
+        words = bare
+    else:
+        office = ""
     for form in _FORMS:
         if (found := form.fullmatch(words)) and (
             known := _known(connection, found["one"], found["other"])
         ):
-            return Compared(*known, _about(found), time)
+            return Compared(*known, _about(found), time, office)
     if found := _JOINED.fullmatch(words):
         sides = [_in_full(connection, "person", found[each]) for each in ("one", "other")]
         if sides[0] and sides[1]:
-            return Compared("people", (sides[0], sides[1]), _about(found), time)
+            return Compared("people", (sides[0], sides[1]), _about(found), time, office)
     return None
 
 
 def _about(found: re.Match[str]) -> str:
     return plain_questions.without_article(found.groupdict().get("about") or "")
+
+
+def _held(found: re.Match[str]) -> str:
+    """What documents of two are to hold, of words that may ask for documents themselves."""
+    about = _about(found)
+    asked = document_questions.find(about)
+    return asked.about if asked and not (asked.who or asked.either) else about
 
 
 def _known(
@@ -137,6 +178,7 @@ def _known(
         ("people", _person),
         ("parties", party),
         ("portfolios", lambda connection, words: _in_full(connection, "portfolio", words)),
+        ("governments", _by_own_name),
     ):
         sides = [find_one(connection, each) for each in (one, other)]
         if sides[0] and sides[1] and sides[0] != sides[1]:
@@ -183,12 +225,34 @@ def _in_full(
 
 
 def party(connection: sqlite3.Connection, words: str) -> Side | None:
-    """The party that words name; None of other words."""
+    """The party that words name, of several that whose members issued most; None of other words."""
+    return _party_of(connection, _PARTIES, words)
+
+
+def leading_party(connection: sqlite3.Connection, words: str) -> Side | None:
+    """The party that words name which led a government; None of other words."""
+    return _party_of(connection, _LEADING, words)
+
+
+def _party_of(connection: sqlite3.Connection, sql: str, words: str) -> Side | None:
     typed = name_words.of(words)
-    for row in cache.rows(connection, _PARTIES):
+    for row in cache.rows(connection, sql):
         if typed and name_words.has_all(row["name"], typed):
             return Side(words, row["slug"])
     return None
+
+
+def _by_own_name(connection: sqlite3.Connection, words: str) -> Side | None:
+    """The governments of countries with documents that are called so; None where none is."""
+    typed = name_words.of(words)
+    rows = [
+        row
+        for row in cache.rows(connection, government_times.GOVERNMENTS)
+        if row["is_home"] and name_words.of(row["name"]) == typed
+    ]
+    if not rows:
+        return None
+    return Side(words, rows[0]["slug"], rows[0]["start_date"] or "", rows[-1]["end_date"] or "")
 
 
 def _government(connection: sqlite3.Connection, words: str) -> Side | None:

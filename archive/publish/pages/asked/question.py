@@ -79,6 +79,8 @@ def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) ->
         words = asking_words.put_first(words)
     order = days.order(connection, words)
     compared = comparisons.find(connection, words, order)
+    # A name of a government may have brackets.
+    is_query = is_query and not compared
     of_country = country_times.put_in(words, calendars.of_most(connection))
     dated = government_times.put_in(connection, of_country.words)
     each: tuple[str, ...] = ()

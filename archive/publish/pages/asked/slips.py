@@ -21,7 +21,8 @@ _ASKING = frozenset(
     announce announced allocated invested pledged committed give given paid minister ministers
     become became largest biggest highest first said says speak about regarding
     happened released issued published documents releases mentioned
-    release document mention mentions times statement speech speeches announcement earliest latest
+    release document mention mentions statement speech speeches announcement earliest latest
+    time times
     """.split()
 )
 _LONG = 4

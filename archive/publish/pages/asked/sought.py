@@ -71,8 +71,9 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
         about = again.rest if again else asked_again.about_amount(amount.rest, typed)
         ids = {search_filters.OF_IDS: typed_amounts.documents(connection, amount)}
         return Sought(typed, about, amount, ids)
-    if not is_title and question.compared and question.compared.about:
-        return Sought(typed, question.compared.about)
+    if not is_title and question.compared:
+        about = question.compared.about
+        return Sought(typed, about, filters={} if about else {search_filters.OF_IDS: "[]"})
     typed = typed if is_title else question.dated
     is_of_any_time = filters.keys().isdisjoint(search_filters.YEARS)
     if not is_title and question.documents:
@@ -120,6 +121,7 @@ def _of_documents(
     narrowed = {name: value for name, value in found.filters.items() if name not in filters}
     if not filters.keys().isdisjoint(search_filters.YEARS):
         narrowed = search_filters.of_any_year(narrowed)
+    narrowed |= found.own_filters
     if len(found.people) > 1:
         narrowed[search_filters.OF_IDS] = documents_asked.together(connection, found.people)
     words = found.query
@@ -140,7 +142,7 @@ def _of_list(
     about = listed and listed.about
     if listed and listed.what in list_questions.OF_NO_DOCUMENTS:
         return Sought(typed, "", filters={search_filters.OF_IDS: "[]"})
-    if about is None or (listed and listed.what == "money_of"):
+    if about is None or (listed and listed.what in list_questions.OF_A_PERSON):
         return None
     if about and not is_held(connection, about):
         return None

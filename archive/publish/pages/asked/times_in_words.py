@@ -69,10 +69,20 @@ _NOT_READ = re.compile(
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
-    r"(?:\b(?:in|during|from|(?P<way>since|after|before|until))\s+)?"
-    r"\b(?:(?P<which>last|this)\s+(?P<unit>year|month|week)|(?P<yesterday>yesterday))$",
+    r"(?:\b(?:in|during|from|on|(?P<way>since|after|before|until))\s+)?"
+    r"\b(?:(?P<which>last|this)\s+(?P<unit>year|month|week)|(?P<day>yesterday"
+    r"|(?:(?<=releases )|(?<=documents )|(?<=statements )|(?<=issued )|(?<=published ))today))$",
     re.IGNORECASE,
 )
+_LAST_OF = re.compile(
+    r"\b(?:in|over|during|for|within|of|from)\s+(?:the\s+)?(?:last|past)\s+"
+    rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<unit>years?|months?|weeks?|days?)$",
+    re.IGNORECASE,
+)
+"""The years, months, weeks or days before today: in the last five years."""
+
+_DAYS_OF = {"day": 1, "week": 7}
+_MONTHS_OF = {"month": 1, "year": 12}
 _DAYS_OF_A_WEEK = 7
 _ONE = r"\d{4}(?:-\d\d){0,2}\b"
 _WAY = re.compile(
@@ -144,7 +154,19 @@ def is_since_today(words: str) -> bool:
     >>> is_since_today("since last year"), is_since_today("rats last year")
     (True, False)
     """
-    return _RELATIVE.fullmatch(words.strip(" ?.!")) is not None
+    plain = words.strip(" ?.!")
+    return any(form.fullmatch(plain) for form in (_RELATIVE, _LAST_OF))
+
+
+def told_from_today(words: str) -> str:
+    """The time that is told from today, as it is written; empty without one.
+
+    >>> told_from_today("rats in the last 5 years?"), told_from_today("rats in 2001")
+    ('in the last 5 years', '')
+    """
+    plain = words.rstrip(" ?.!")
+    found = _RELATIVE.search(plain) or _LAST_OF.search(plain)
+    return found[0] if found else ""
 
 
 def since(words: str, today: Callable[[], str]) -> str:
@@ -160,8 +182,14 @@ def since(words: str, today: Callable[[], str]) -> str:
     'rats since 2019'
     >>> since("rats until last week", lambda: "2020-01-05")
     'rats until 2019-12-29'
+    >>> since("rats in the last five years", lambda: "2020-01-05")
+    'rats from 2015-01-06 to 2020-01-05'
     """
-    found = _RELATIVE.search(words.rstrip(" ?.!"))
+    plain = words.rstrip(" ?.!")
+    if last_of := _LAST_OF.search(plain):
+        day = datetime.date.fromisoformat(today()[: len("2020-01-05")])
+        return f"{plain[: last_of.start()]}from {_back(day, last_of)} to {day}"
+    found = _RELATIVE.search(plain)
     if not found:
         return words
     first, last = _told_from(found, datetime.date.fromisoformat(today()[: len("2020-01-05")]))
@@ -175,8 +203,9 @@ def since(words: str, today: Callable[[], str]) -> str:
 
 def _told_from(found: re.Match[str], today: datetime.date) -> tuple[str, str]:
     """The first and the last day of a time that is told from today, or its year or month twice."""
-    if found["yesterday"]:
-        return ((today - datetime.timedelta(1)).isoformat(),) * 2
+    if found["day"]:
+        is_today = found["day"].lower() == "today"
+        return ((today - datetime.timedelta(not is_today)).isoformat(),) * 2
     is_last, unit = found["which"].lower() == "last", found["unit"].lower()
     if unit == "year":
         return (str(today.year - is_last),) * 2
@@ -185,6 +214,18 @@ def _told_from(found: re.Match[str], today: datetime.date) -> tuple[str, str]:
         return (day.isoformat()[: len("2022-03")],) * 2
     monday = today - datetime.timedelta(today.weekday() + _DAYS_OF_A_WEEK * is_last)
     return monday.isoformat(), (monday + datetime.timedelta(_DAYS_OF_A_WEEK - 1)).isoformat()
+
+
+def _back(today: datetime.date, last_of: re.Match[str]) -> datetime.date:
+    """The first of the years, months, weeks or days that end today."""
+    written, unit = last_of["count"].lower(), last_of["unit"].lower().rstrip("s")
+    count = int(written) if written.isdigit() else _NUMBERS.index(written) + 1
+    if unit in _DAYS_OF:
+        return today - datetime.timedelta(count * _DAYS_OF[unit] - 1)
+    year, month = divmod(today.year * 12 + today.month - 1 - count * _MONTHS_OF[unit], 12)
+    last = calendar.monthrange(max(year, 1), month + 1)[1]
+    day = datetime.date(max(year, 1), month + 1, min(today.day, last))
+    return day + datetime.timedelta(1)
 
 
 def _months(year: str, first: int, last: int) -> str:
