@@ -11,8 +11,11 @@ import pytest
 from cases import in_one_test
 from conftest import SITE, Workspace, get
 
+from archive.publish.pages.answers import count_times
 from archive.publish.pages.asked import asking_words, counted_things
+from archive.publish.pages.asked.typed_times import Time
 from archive.store import functions
+from archive.subjects import count_clauses
 from archive.subjects.counted_as import counted_as
 from archive.words.found_in import found_in
 
@@ -57,7 +60,7 @@ def test_words_that_ask_stand_in_front(typed: str, read: str) -> None:
         ("people living near otters", "people", "otters", "living"),
         ("died on the lake", "people", "lake", "died"),
         ("keepers at the School of Otters", "keepers", "School of Otters", ""),
-        ("otters did the fund save in May", "otters", "fund save May", ""),
+        ("otters did the fund save in May", "otters", "May", "save"),
         ("buildings", "buildings", "", ""),
         ("sheep need feed", "sheep", "feed", "need"),
         ("of the ponds in Long Bay", "ponds", "Long Bay", ""),
@@ -72,7 +75,7 @@ def test_words_that_ask_stand_in_front(typed: str, read: str) -> None:
 def test_what_is_counted_is_told_from_where_and_what_was_done(
     words: str, thing: str, about: str, done: str
 ) -> None:
-    assert counted_things.parted(words) == (thing, about, done)
+    assert counted_things.parted(words)[:3] == (thing, about, done)
 
 
 def fits(marked: str, item: str, typed: str, about: str = "", done: str = "") -> str | None:
@@ -283,3 +286,142 @@ def test_a_question_without_rows_leads_to_documents(told: Path) -> None:
     page = get(told, "/question/how-many?thing=huts&about=moon").text
     assert 'href="/search?q=huts+moon"' in page
     assert "documents with these words" not in get(told, "/question/how-many?thing=huts").text
+
+
+def marked(text: str) -> tuple[str, int, int]:
+    """A text without the « and » between which its number stands, and where that is."""
+    start = text.index("«")
+    return text.replace("«", "").replace("»", ""), start, text.index("»") - 1
+
+
+@in_one_test(
+    ("text", "told"),
+    [
+        ("We built «40» huts.", None),
+        ("We will build «40» huts.", "planned"),
+        ("There will be «40» huts at the lake.", "planned"),
+        ("Our plan to build «40» huts in ten years.", "planned"),
+        ("The fund helped to build «40» huts.", None),
+        ("More can now ask for a hut, and about «40» keepers in the bay.", "planned"),
+        ("We have built «40» huts and will build 50 more.", None),
+        ("We have built 40 huts and will build «50» more.", "planned"),
+        ("“We will build «40» huts,” the keeper said.", "planned"),
+        ("The keeper said «40» huts burned.", None),
+        ("The bay takes up to «40» keepers.", "at most"),
+        ("We can confirm that «40» huts burned in May 2014.", None),
+        ("«40» huts", None),
+        (None, None),
+    ],
+)
+def test_a_count_of_what_is_to_come_is_told_from_what_was_done(
+    text: str | None, told: str | None
+) -> None:
+    assert count_clauses.told_as(*(marked(text) if text else (None, None, None))) == told
+
+
+@in_one_test(
+    ("text", "told"),
+    [
+        ("The record of 2018, when «40» huts burned.", "2018"),
+        ("It was 21 years ago when «40» huts burned during 1997/98.", "1997-1998"),
+        ("It was 21 years ago when «40» huts burned.", "1998"),
+        ("A decade ago «40» huts burned.", "2009"),
+        ("Huts rose from «20» in 2013, to 40 last year.", "2013"),
+        ("Huts rose from 20 in 2013, to «40» last year.", "2018"),
+        ("Since the flood «40» huts have been built.", "since"),
+        ("Since June 2017 «40» huts have been built.", "since 2017"),
+        ("«40» huts burned, the most since 1974.", None),
+        ("«40» huts burned.", None),
+        (None, None),
+    ],
+)
+def test_a_count_is_of_the_time_that_its_sentence_names(text: str | None, told: str | None) -> None:
+    given = marked(text) if text else (None, None, None)
+    assert count_clauses.told_of(*given, "2019-06-06") == told
+    if told in ("1998", "2009", "2018"):
+        assert count_clauses.told_of(*given, None) in (None, told)
+
+
+@in_one_test(
+    ("told_of", "time", "is_of"),
+    [
+        (None, Time("2019", "2019"), True),
+        (None, Time("2018", "2018"), False),
+        (None, Time("2019-06", "2019-06"), True),
+        ("2018", Time("2018", "2018"), True),
+        ("2018", Time("2019", "2019"), False),
+        ("2018", Time("2010", ""), True),
+        ("1997-1998", Time("1998", "1998"), False),
+        ("1997-1998", Time("1990", "1999"), True),
+        # It is no count of that year alone.
+        ("since 2017", Time("2019", "2019"), False),
+        ("since 2017", Time("2017", ""), True),
+        ("since", Time("2019", "2019"), False),
+    ],
+)
+def test_a_count_answers_for_its_own_time(told_of: str | None, time: Time, is_of: bool) -> None:
+    row = {"date": "2019-06-06", "date_latest": None, "told_of": told_of, "told_as": None}
+    assert count_times.is_of(row, time) == is_of
+    assert count_times.is_of(row, None)
+
+
+@in_one_test(
+    ("typed", "who", "done", "per", "is_to_come"),
+    [
+        ("huts did the keepers build in May", "keepers", "built", "", False),
+        ("huts did Lake Party promise in 2018", "Lake Party", "", "", True),
+        ("huts have the keepers built", "keepers", "built", "", False),
+        ("huts does the bay have", "", "", "", False),
+        ("huts will be built", "", "built", "", True),
+        ("huts burn each year", "", "", "year", False),
+        ("huts are built annually", "", "built", "year", False),
+    ],
+)
+def test_who_did_it_and_when_it_is_done_are_read(
+    typed: str, who: str, done: str, per: str, is_to_come: bool
+) -> None:
+    read = counted_things.parted(typed)
+    assert (read.who, read.done, read.per, read.is_to_come) == (who, done, per, is_to_come)
+
+
+DATED = (
+    ("2018-05-04", "Plans", "There will be 68 reed huts built at Red Lake."),
+    ("2019-06-06", "A record", "It was 21 years ago when 683 keepers graduated during 1997/98."),
+    ("2019-12-19", "Keepers", "It beats the record set in 2018, when 842 keepers graduated."),
+    ("2018-12-12", "More", "Since the flood 1,022 keepers have graduated."),
+    ("2020-12-12", "Boats", "The bay takes 30 boats a year. This year 90 boats were counted."),
+)
+
+
+@pytest.fixture(scope="module")
+def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    workspace = Workspace(tmp_path_factory.mktemp("counts_dated"))
+    for number, (day, title, text) in enumerate(DATED):
+        front = f"---\ntitle: {title}\ndate: {day}\nurl: {SITE}/d{number}\n---\n\n"
+        workspace.put(f"{number}.md", f"{front}{text}\n")
+    workspace.load()
+    return workspace.db
+
+
+@in_one_test(
+    ("typed", "is_answer", "told"),
+    [
+        ("how many keepers graduated in 2018", True, "842 keepers in 2018 (19 December 2019)"),
+        ("how many keepers graduated in 2019", False, "none of 2019 is held here"),
+        ("how many reed huts were built at Red Lake", False, "68 reed huts, planned (4 May 2018)"),
+        ("how many reed huts will be built at Red Lake", True, "68 reed huts, planned"),
+        ("how many boats a year", True, "30 boats a year (12 December 2020)"),
+        ("how many boats did Red Party count", False, "“Red Party” is not looked for"),
+    ],
+)
+def test_only_what_was_done_in_the_time_asked_about_answers(
+    dated: Path, typed: str, is_answer: bool, told: str
+) -> None:
+    (first, *_) = search(dated, typed)["answers"]
+    assert (first["is_answer"], told in first["detail"]) == (is_answer, True), first
+    assert "“”" not in first["detail"]
+
+
+def test_a_number_is_not_taken_for_another(dated: Path) -> None:
+    (found,) = search(dated, "how many keepers in hut 1066")["answers"]
+    assert "1066" in found["label"]

@@ -30,7 +30,8 @@ def register(connection: sqlite3.Connection) -> None:
     ``stand_together`` says whether a text has the words typed together, ``is_called_off`` whether
     it says that they were given up, ``longer_name`` the longer name in which alone it has them,
     ``states_sum`` whether it states an amount, ``found_in`` whether a sentence or the title above
-    it has what is typed, and ``counted_as`` how a count fits that.
+    it has what is typed, and ``counted_as`` how a count fits that. Of a count ``count_told_as``
+    says whether a sentence tells of what is to come, and ``count_told_of`` of which time.
     """
     register_typed(connection)
     _add(connection, "tied_as", 7, "subjects.ties", "tie")
@@ -44,6 +45,8 @@ def register(connection: sqlite3.Connection) -> None:
     _add(connection, "states_sum", 2, "subjects.sum_clauses", "states")
     _add(connection, "found_in", 3, "words.found_in", "found_in")
     _add(connection, "counted_as", 9, "subjects.counted_as", "counted_as")
+    _add(connection, "count_told_as", 3, "subjects.count_clauses", "told_as")
+    _add(connection, "count_told_of", 4, "subjects.count_clauses", "told_of")
     rewording.register(connection)
     bare_names.register(connection)
 

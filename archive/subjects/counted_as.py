@@ -12,15 +12,16 @@ from archive.words.found_in import SENTENCE, TITLE
 OTHER, DOCUMENT = "other", "document"
 """Where else than in a sentence, or in it and a title, the words of a subject stand.
 
-`other`: there, and what is counted is called otherwise. `document`: in its first words too, or in
-the sentence nearer to another number.
+`other`: there, and what is counted has a longer name: otter ponds, of otters. `document`: what the
+things are about is in its first words, or in the sentence nearer to another number.
 """
 
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|on|with|to|from|by|who|that|which|per)\s", re.I)
 _JOINED = re.compile(r",\s|\s(?:and|or)\s")
 _NUMBER = re.compile(
     r"(?<![$£€\d.,])(?!(?:19|20)\d\d\b)\d"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+    r"|(?:dozen|hundred|thousand|million)s)\b",
     re.IGNORECASE,
 )
 _LABELS = re.compile(r"(?:\s[A-ZĀĒĪŌŪ][\w’'-]*)*[\s:|–—-]*")
@@ -55,10 +56,9 @@ def counted_as(
     counted, titled = f"{item} {sentence}", f"{item} {sentence} {title}"
     about = about or ""
     if not (head and matching.holds(_heads(item), full_text.as_query(head))):
-        is_told = any(subject_words.places(text, thing or "") for text in (item, title))
         is_other = (
-            item
-            and is_told
+            head
+            and subject_words.stand_together(item, thing)
             and full_text.holds(sentence, done)
             and _is_about(titled, before, about)
         )
@@ -67,8 +67,8 @@ def counted_as(
         return None
     if _is_about(titled, before, about) and not _is_of_another(sentence, start, end, about):
         return SENTENCE if _is_about(counted, before, about) else TITLE
-    is_held = full_text.holds(f"{titled} {opening or ''}", f"{before} {about}")
-    return DOCUMENT if is_held else None
+    is_held = full_text.holds(f"{titled} {opening or ''}", about)
+    return DOCUMENT if is_held and full_text.holds(titled, before) else None
 
 
 def _is_of_another(sentence: str, start: int, end: int, about: str) -> bool:
@@ -117,7 +117,7 @@ def _is_near(sentence: str, start: int, end: int, done: str) -> bool:
         behind.append(part)
     before: list[str] = []
     for part in reversed(_PART.findall(sentence[:start])[-_MOST_BEFORE:]):
-        if part.lower() in _ENDS_CLAUSE:
+        if part == "," or part.lower() in _ENDS_CLAUSE:
             break
         before.insert(0, part)
     return matching.holds(" ".join((*before, *behind)), query)

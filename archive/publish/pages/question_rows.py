@@ -94,6 +94,13 @@ def is_any_counted(connection: sqlite3.Connection, thing: str, since: str, befor
     )
 
 
+def is_within(row: Mapping[str, Any], days: Mapping[str, str]) -> bool:
+    """Whether a row is of a document from `since` and `before` a day, as named queries have it."""
+    day = row["date"] or ""
+    is_since = (row["date_latest"] or day) >= days.get("since", "")
+    return is_since and (not days.get("before") or day < days["before"])
+
+
 def _read(
     connection: sqlite3.Connection, name: str, given: Mapping[str, str]
 ) -> tuple[Query, dict[str, str]]:

@@ -6,7 +6,9 @@
 --   `found_in` is given, those that fit best come first, and of these the newest: `found_in` says
 --   whether these words stand in the sentence, or in it and the title of its document; whether what is
 --   counted beside them is called otherwise (other), as a bed night; or whether they stand only
---   elsewhere in the document. Hectares and the like are counted in documents that write the unit in
+--   elsewhere in the document. `told_as` says where the sentence tells of what is planned, or of so
+--   many at most, and `told_of` of which time it says the count is, where that is told: 2018, or since
+--   2017. Hectares and the like are counted in documents that write the unit in
 --   the words of `thing`.
 -- param thing: the thing counted, in words that its name must hold (example: troops)
 -- param about: words that the sentence must hold too (default: any)
@@ -41,6 +43,8 @@ hits AS MATERIALIZED (
 fitting AS MATERIALIZED (
     SELECT
         figures.id,
+        figures.start_char - figures.sentence_start_char AS begins,
+        figures.end_char - figures.sentence_start_char AS ends,
         CASE
             WHEN :found_in <> '' AND (asked.about <> '' OR asked.done <> '') THEN counted_as(
                 coalesce(figures.item, replace(figures.unit, '_', ' ')),
@@ -87,6 +91,8 @@ SELECT
     coalesce(item, replace(unit, '_', ' ')) AS item,
     per,
     nullif(fitting.found_in, iif(asked.about || asked.done = '', 'sentence', '')) AS found_in,
+    count_told_as(sentence, begins, ends) AS told_as,
+    count_told_of(sentence, begins, ends, date) AS told_of,
     sentence,
     date,
     date_latest,

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from archive.publish import queries
-from archive.publish.pages import question_rows
-from archive.publish.pages.answers import with_days
+from archive.publish.pages import cache, excerpts, formatting, question_rows
+from archive.publish.pages.answers import count_times, with_days
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import counted_things, slips, typed_times
+from archive.publish.pages.answers.count_times import Row
+from archive.publish.pages.asked import counted_things, plain_questions, slips, typed_times
 from archive.publish.pages.asked.counted_things import Counted
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.subjects.counted_as import DOCUMENT, OTHER
+from archive.subjects.longer_names import longer_name
 from archive.words.found_in import SENTENCE, TITLE
 
 NAME = "how-many"
@@ -23,93 +24,238 @@ NAME = "how-many"
 _FITTING = (SENTENCE, TITLE)
 """Where the words of the subject stand beside a count that answers."""
 
+_COUNTRY = "SELECT 1 FROM jurisdictions WHERE name = ? COLLATE NOCASE"
+
+_ARCHIVE = ("archive", "database")
+_HELD = {
+    "people": ("People whom the reference data names", "people", "people"),
+    "portfolios": ("Portfolios", "portfolios", "portfolios"),
+    "governments": ("Governments", "governments", "governments"),
+    "figures": ("Figures", "figures", "figures"),
+    "quotations": ("Quotations", "quotations", "questions"),
+}
+"""What an archive has and whoever asks how many may mean: the table, and the page about it."""
+
+_NOTHING, _KIND, _WHO, _TIME, _DONE, _BESIDE = range(6)
+"""How much counts lack that are only near, from little to much.
+
+They are planned; or not of him who is named, of the time, or of what was done; or apart from the
+words.
+"""
+
+_MOST_READ = 1_000
+"""Where no more documents hold the name of a thing, all its counts are read for those of a time."""
+
 
 def find(
     connection: sqlite3.Connection, words: str, time: Time | None, urls: Urls
 ) -> Iterator[Answer]:
     """The counts of things that words ask for, the first with their days; or that none is held.
 
-    Those of another time than is asked for, of what is called otherwise, and of documents that
-    have the words only elsewhere are near, and no answer.
+    Those of another time than is asked for, of what is planned where what was done is asked for, of
+    what is called otherwise, and of documents that have the words only elsewhere are near, and no
+    answer.
     """
     counted = counted_things.parted(slips.spelt(connection, words))
     if not counted.thing:
         return
-    for days, why in _times(time):
-        if found := tuple(_of(connection, counted, days, why, urls)):
-            yield from found
-            return
-    beside = f" beside “{counted.about}”" if counted.about else ""
+    if counted.about.lower() in _ARCHIVE and counted.thing.lower() in _HELD:
+        yield _held(connection, counted.thing.lower(), urls)
+        return
+    if found := tuple(_of(connection, counted, time, urls)):
+        yield from found
+        return
+    about = " ".join(filter(None, (_doer(connection, counted), counted.about)))
+    beside = f" beside “{about}”" if about else ""
     label = f"How many {counted.in_words} is not told here{beside}"
     detail = "no count has all of these words; documents may tell it in others"
     yield Answer("question", label, "", detail, is_answer=False)
 
 
+def _held(connection: sqlite3.Connection, thing: str, urls: Urls) -> Answer:
+    """How many of a thing the archive itself has."""
+    label, table, page = _HELD[thing]
+    (row,) = cache.rows(connection, f"SELECT count(*) AS n FROM {table}")
+    return Answer("search", label, urls(page), f"{row['n']:,} in this archive")
+
+
+def _doer(connection: sqlite3.Connection, counted: Counted) -> str:
+    """Who did it, where somebody in particular is named: no government, nor its country."""
+    who = counted.who
+    is_country = connection.execute(_COUNTRY, (who,)).fetchone() is not None
+    return "" if is_country or plain_questions.is_everybody(who) else who
+
+
 def _of(
-    connection: sqlite3.Connection, counted: Counted, days: dict[str, str], why: str, urls: Urls
+    connection: sqlite3.Connection, counted: Counted, time: Time | None, urls: Urls
 ) -> Iterator[Answer]:
-    """The counts of some days, each time fewer words are looked for only where more find none."""
-    limits = {name: days.get(name, "") for name in ("since", "before")}
-    for given, not_sought in _given(counted):
-        reason = "; ".join(filter(None, (why, not_sought)))
-        if given.keys() == {"thing"}:
-            if question_rows.is_any_counted(connection, given["thing"], **limits):
-                yield _all({**given, **days}, reason, urls)
-                return
-        elif (rows := question_rows.of(connection, NAME, {**given, **days})) and (
-            counted.about or counted.done or rows[0]["found_in"] in _FITTING
-        ):
-            yield _fitting({**given, **days}, rows, reason, urls)
-            if given.get("about"):
-                return
+    """The counts that fit best, and where they are of nothing in particular, all of the thing.
 
-
-def _times(time: Time | None) -> Iterator[tuple[dict[str, str], str]]:
-    """The days to look at first and then, with the reason why an answer of them is only near."""
-    yield typed_times.days(time), ""
-    if time:
-        yield {}, f"none {time.behind_a_noun} is held here; these are of other times"
-
-
-def _given(counted: Counted) -> Iterator[tuple[dict[str, str], str]]:
-    """What the named query is given, and which words of the question it is not given.
-
-    The words before the things are apart where no name has all. What was done is left out where
-    nothing else is asked of the things.
+    Fewer words are looked for where more find none that is asked.
     """
-    thing, about, done = counted
-    given = {"thing": thing, "about": about, "done_words": done}
-    fitting = {"found_in": "all"} if about or done else {}
-    yield {name: words for name, words in given.items() if words} | fitting, ""
+    found: list[tuple[int, Answer]] = []
+    links: list[Answer] = []
+    who = _doer(connection, counted)
+    for given, why, lacks in _given(counted, who):
+        if given.keys() == {"thing"} and not _is_read(connection, given["thing"], time, counted):
+            links += _all(connection, given, time, why, urls)
+        elif rows := _rows(connection, given, "" if why else who):
+            told, lacks_too, reason = _best(rows, time, counted)
+            if lacks == _DONE and lacks_too:
+                continue
+            answer = _fitting(given, told, time, counted, (why, reason), urls)
+            found.append((lacks + lacks_too, answer))
+            if answer.is_answer and given.get("about"):
+                break
+    found.sort(key=lambda each: each[0])
+    yield from (answer for _, answer in found[:1])
+    yield from links
+
+
+def _rows(connection: sqlite3.Connection, given: Mapping[str, str], who: str) -> list[Row]:
+    """The counts that fit, those that fit best first; of these the newest.
+
+    Of somebody who did it, none whose sentence has only a longer name: National Health Board.
+    """
+    rows = question_rows.of(connection, NAME, given)
+    rows = tuple(row for row in rows if not (who and longer_name(row["sentence"], who)))
+    if given.keys() != {"thing"}:
+        return [*rows]
+    named = [{**row, "found_in": SENTENCE} for row in rows]
+    return sorted(named, key=lambda row: row["date"] or "", reverse=True)
+
+
+def _given(counted: Counted, who: str) -> Iterator[tuple[dict[str, str], str, int]]:
+    """What the named query is given, which words of the question it is not, and how much that is.
+
+    The words before the things are apart where no name has all.
+    """
+    thing, about, done = counted[:3]
+    whole = " ".join(filter(None, (who, about)))
+    yield _named(thing, whole, done), "", _NOTHING
+    if who:
+        yield _named(thing, about, done), f"“{who}” is not looked for", _WHO
     before, _, head = thing.rpartition(" ")
     if before and not (about or done):
-        yield {"thing": head, "about": before, "found_in": "all"}, ""
-    if done and not about:
-        yield {"thing": thing}, f"“{done}” is not looked for"
+        why, lacks = (f"“{who}” is not looked for", _WHO) if who else ("", _NOTHING)
+        yield _named(head, before, ""), why, lacks
+    if done:
+        left_out = formatting.together([f"“{each}”" for each in (who, done) if each])
+        yield (
+            _named(thing, about, ""),
+            f"{left_out} {'are' if who else 'is'} not looked for",
+            _DONE,
+        )
 
 
-def _all(given: Mapping[str, str], why: str, urls: Urls) -> Answer:
-    """All counts of a thing."""
-    literal = f"counts called “{given['thing']}” alone; other names may be meant"
-    detail = "; ".join(filter(None, (why, literal)))
-    label = f"{given['thing']}: {queries.load()[NAME].title}"
-    return Answer("question", label, urls(f"question/{NAME}", **given), detail, not why)
+def _named(thing: str, about: str, done: str) -> dict[str, str]:
+    """Words as parameters of the named query, without those that are empty."""
+    given = {"thing": thing, "about": about, "done_words": done}
+    fitting = {"found_in": "all"} if about or done else {}
+    return {name: words for name, words in given.items() if words} | fitting
+
+
+def _is_read(
+    connection: sqlite3.Connection, thing: str, time: Time | None, counted: Counted
+) -> bool:
+    """Whether all counts of a thing are read, as those of a time, where these are not too many."""
+    days = {"since": "", "before": ""}
+    return bool(time or counted.per or counted.is_to_come) and question_rows.is_held_by_fewer(
+        connection, thing, days, _MOST_READ
+    )
+
+
+def _all(
+    connection: sqlite3.Connection,
+    given: Mapping[str, str],
+    time: Time | None,
+    why: str,
+    urls: Urls,
+) -> Iterator[Answer]:
+    """All counts of a thing in documents of a time, or else of any."""
+    for days, not_then in ((typed_times.days(time), ""), ({}, _none_of(time))):
+        since, before = (days.get(name, "") for name in ("since", "before"))
+        if question_rows.is_any_counted(connection, given["thing"], since, before):
+            literal = f"counts called “{given['thing']}” alone; other names may be meant"
+            detail = "; ".join(filter(None, (not_then, why, literal)))
+            label = f"{given['thing']}: {queries.load()[NAME].title}"
+            url = urls(f"question/{NAME}", **given, **days)
+            yield Answer("question", label, url, detail, not (why or not_then))
+            return
+
+
+def _none_of(time: Time | None) -> str:
+    return f"none {time.behind_a_noun} is held here; these are of other times" if time else ""
 
 
 def _fitting(
-    given: Mapping[str, str], rows: Sequence[Mapping[str, Any]], why: str, urls: Urls
+    given: Mapping[str, str],
+    told: Sequence[Row],
+    time: Time | None,
+    counted: Counted,
+    why: tuple[str, ...],
+    urls: Urls,
 ) -> Answer:
-    """The counts that fit best; only near where none is of the things and of the subject."""
-    thing, about, best = given["thing"], given.get("about", ""), rows[0]["found_in"]
+    """Counts with their days, the first with its sentence; only near where there is a reason."""
+    thing, found_in = given["thing"], told[0]["found_in"]
+    is_answer = not any(why) and found_in in _FITTING
+    about = given.get("about") or thing.rpartition(" ")[0]
     where = {
         TITLE: f"“{about}” in the title of the document",
         OTHER: f"what is counted beside these words is not called “{thing}”",
         DOCUMENT: f"“{about}” stands elsewhere in the document, not beside the number",
     }
-    fitting = _FITTING if best in _FITTING else (best,)
-    told = with_days.told([row for row in rows if row["found_in"] in fitting])
-    detail = "; ".join(filter(None, (why, where.get(best), told)))
-    counted = f"{thing} {given.get('done_words', '')}".strip()
-    label = f"{counted}: how many, with “{about}”" if about else f"{counted}: how many"
-    is_answer = not why and best in _FITTING
-    return Answer("question", label, urls(f"question/{NAME}", **given), detail, is_answer)
+    listed = with_days.told(told, count_times.in_words)
+    parts = (*why, where.get(found_in), listed, _said(told[0]) if is_answer else "")
+    label = Counted(thing, "", given.get("done_words", ""), per=counted.per).in_words
+    beside = f", with “{given['about']}”" if given.get("about") else ""
+    days = typed_times.days(time)
+    if not any(question_rows.is_within(row, days) for row in told):
+        days = {}
+    url = urls(f"question/{NAME}", **given, **days)
+    detail = "; ".join(filter(None, parts))
+    return Answer("question", f"{label}: how many{beside}", url, detail, is_answer)
+
+
+def _best(
+    rows: Sequence[Row], time: Time | None, counted: Counted
+) -> tuple[Sequence[Row], int, str]:
+    """The counts that fit best, how much they lack, and why they do not answer; else empty."""
+    fitting = [row for row in rows if row["found_in"] in _FITTING]
+    if not fitting:
+        best = [row for row in rows if row["found_in"] == rows[0]["found_in"]]
+        of_then = [row for row in best if count_times.is_of(row, time)]
+        return of_then or best, _BESIDE, ""
+    of_kind = [row for row in fitting if _is_of_kind(row, counted)]
+    if asked := [row for row in of_kind if count_times.is_of(row, time)]:
+        return _in_order(asked, time), _NOTHING, ""
+    if of_then := [row for row in fitting if count_times.is_of(row, time)]:
+        return of_then, _KIND, _not_so(counted)
+    return of_kind or fitting, _TIME, _none_of(time)
+
+
+def _not_so(counted: Counted) -> str:
+    """That no count is said to be of what is asked for."""
+    if counted.per:
+        return f"none is said to be of each {counted.per}"
+    return "none is said to be planned" if counted.is_to_come else "none is said to have come about"
+
+
+def _is_of_kind(row: Row, counted: Counted) -> bool:
+    """Whether a count is of each of such a time as is asked for, or done, or to come."""
+    if counted.per:
+        return bool(row["per"] == counted.per)
+    return count_times.is_to_come(row) == counted.is_to_come
+
+
+def _in_order(rows: Sequence[Row], time: Time | None) -> Sequence[Row]:
+    """The newest first, as they are; of a time that is over the largest: no part is the whole."""
+    if time is None or not time.last:
+        return rows
+    return sorted(rows, key=lambda row: -(row["value"] or 0))
+
+
+def _said(row: Row) -> str:
+    """The sentence of a count, so that a reader sees of what it is."""
+    said = excerpts.shortened(formatting.plain_text(row["sentence"])).strip('“”"- ')
+    return f"“{said}”"

@@ -24,7 +24,7 @@ _OFFICES = (
 _HELD = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:what|which)(?:\s+ministerial)?\s+{_OFFICES}\s+(?:did|has|have|had|does)\s+(?P<who>.+?)"
+        rf"(?:what|which|how\s+many)(?:\s+ministerial)?\s+{_OFFICES}\s+(?:did|has|have|had|does)\s+(?P<who>.+?)"
         r"\s+(?:ever\s+)?(?:hold|held|have|had|holds?)",
         rf"(?:what|which)\s+{_OFFICES}\s+(?:was|is|were)\s+(?P<who>.+?)\s+(?:responsible\s+)?(?:for|in)",
         r"(?:what|which)\s+(?:was|is|were)\s+(?P<who>.+?)\s+(?:the\s+|a\s+)?ministers?\s+(?:of|for)",

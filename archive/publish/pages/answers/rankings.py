@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from archive.publish import queries
+from archive.publish import asking, queries
 from archive.publish.pages import cache, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import list_questions, sought, typed_names, typed_times
@@ -264,6 +264,9 @@ def _contradictions(
 
 
 def _by_year(_: sqlite3.Connection, about: str, time: Time | None, urls: Urls) -> Iterator[Answer]:
+    # A chart of documents does not tell how many things there are.
+    if asking.is_question(about):
+        return
     narrowed = time.arguments if time else {}
     url = urls("search", q=about, **narrowed)
     yield Answer("search", f"{about} by year", url, "a chart of the documents that hold this")

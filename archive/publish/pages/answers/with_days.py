@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from archive import money
 from archive.publish.pages import formatting
 
 MOST_DAYS, MOST_A_DAY = 3, 2
 """The figures of how many days are told, and how many of each."""
 
 
-def told(rows: Sequence[Mapping[str, Any]]) -> str:
+def told(
+    rows: Sequence[Mapping[str, Any]], written: Callable[[Mapping[str, Any]], str] | None = None
+) -> str:
     """The first figures of some rows, in their order, with their days.
 
-    Of several with one number none is more the answer than another, unless by its day.
+    `written` gives one in words; without it amounts are as their texts write them. Of several with
+    one number none is more the answer than another, unless by its day.
     """
     days = []
     for day, of_day in itertools.groupby(rows, key=lambda row: row["date"]):
-        numbers = [*dict.fromkeys(map(_number, of_day))]
+        numbers = [*dict.fromkeys(map(written or _text, of_day))]
         listed = formatting.together(numbers[:MOST_A_DAY])
         if len(numbers) > MOST_A_DAY:
             listed = f"{', '.join(numbers[:MOST_A_DAY])} and more"
@@ -29,11 +31,5 @@ def told(rows: Sequence[Mapping[str, Any]]) -> str:
     return f"{'; '.join(days[:MOST_DAYS])}{more}"
 
 
-def _number(row: Mapping[str, Any]) -> str:
-    """An amount as it is written, or a number with what is counted."""
-    if row.get("text"):
-        return str(row["text"])
-    number = money.number(row["value"])
-    if row["high"]:
-        number = f"{number} to {money.number(row['high'])}"
-    return f"{number} {row['item'] or ''}".strip()
+def _text(row: Mapping[str, Any]) -> str:
+    return str(row["text"])

@@ -57,9 +57,13 @@ def _is_rare(connection: sqlite3.Connection, word: str, right: str) -> bool:
 
 
 def spelt(connection: sqlite3.Connection, words: str) -> str:
-    """Words of a subject, those that no document has spelt as documents spell the nearest."""
+    """Words of a subject, those that no document has spelt as documents spell the nearest.
+
+    A number is the one that is typed, and no other.
+    """
     return " ".join(
-        next(iter(vocabulary.near(connection, word, 1)), word) for word in words.split()
+        word if word[:1].isdigit() else next(iter(vocabulary.near(connection, word, 1)), word)
+        for word in words.split()
     )
 
 

@@ -1,0 +1,136 @@
+"""What the sentence of a count says of it: that it is to come, or at most; and of which time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from archive.subjects import sum_clauses
+
+PLANNED, AT_MOST = "planned", "at most"
+"""How a count tells of nothing that was done: it is to come, or no more than that is meant."""
+
+SINCE = "since"
+"""How a time begins that runs on to the day of the document: since 2017, since the flood."""
+
+_AT_MOST = re.compile(r"\b(?:up\sto|as\smany\sas|no\smore\sthan|a\smaximum\sof)\s\Z", re.I)
+_REPORTS = r"(?:confirm|report|reveal|announce|say|see|show|tell|expect\sto\ssay)"
+_TO_COME = (
+    rf"\b(?:will|would|could|should|shall|must|can(?!\s(?:also\s)?{_REPORTS})|cannot|might)\b"
+    r"|(?<!in\s)(?<!of\s)(?<!\d\s)(?<!last\s)\bmay\b(?!\s\d)"
+    r"|\b(?:plan(?:s|ned|ning)?|target(?:s|ed|ing)?|goals?|aim(?:s|ed|ing)?|intend\w*|propos\w+"
+    r"|promis\w+|pledg\w+|commit(?:s|ted|ting|ments?)?|expect(?:s|ed|ing)?|forecasts?|project(?:ed|ions?)"
+    r"|potential(?:ly)?|eligib\w+|entitled|capacity|capable|strives?|striving|seeks?|seeking|vows?"
+    r"|scheduled|due\sto|set\sto|on\strack|going\sto|about\sto|want(?:s|ed)?\sto|need(?:s|ed)?\b"
+    r"|allow\w*|enabl\w+|goes\sto(?:wards)?|initiative\sto|funding\s(?:for|to)|next\s(?:year|month|few)"
+    r"|over\sthe\snext|in\sthe\scoming|tomorrow|waiting\slists?|wait-?lists?)\b"
+    # To build 500 huts; and no more is told by those who helped to build them.
+    r"|(?<!helped\s)(?<!able\s)(?<!managed\s)(?<!went\son\s)(?<!used\s)\bto\s(?:be\s)?"
+    r"(?!(?:the|a|an|our|its|their|date|about|around|over|nearly|almost|some|just|more|at)\b)"
+    r"[a-z]{3,}\s(?:[a-z-]+\s){0,2}\Z"
+    r"|\bto\sbe\s[a-z]+(?:ed|en|ilt|ade|old|ut)\b"
+)
+_DONE = (
+    r"\b(?:was|were|has|have|had|did|got|came|went|took|gave|made|built|sold|lost|met|won|held|left"
+    r"|sent|ran|begun|became|rose|fell|saw|since)\b|\b(?!(?:aged|based|related|called|named|hundred)\b)[a-z]{2,}(?<!e)ed\b"
+)
+_MARKS = re.compile(rf"(?P<planned>{_TO_COME})|(?P<done>{_DONE})", re.IGNORECASE)
+_SPOKEN = re.compile(
+    r"\b(?:said|says|announced|confirmed|welcomed|noted|explained)\b", re.IGNORECASE
+)
+
+_YEAR = r"(?:19|20)\d\d"
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "a": 1, "a decade": 10, "two decades": 20,
+}  # fmt: skip
+_TIME = re.compile(
+    r"\b(?P<record>(?:first|most|best|time|ever|\w+est)\s(?:\w+\s)?since\b[^,.;]{0,40})"
+    rf"|\bsince\s(?:[\w’'-]+\s){{0,3}}?(?P<since>{_YEAR})\b"
+    rf"|(?<![$£€,.\d])\b(?P<first>{_YEAR})\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b(?!\d)"
+    rf"|(?<![$£€,.\d])\b(?P<year>{_YEAR})\b(?![,.]\d)"
+    r"|\b(?P<ago>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a)\syears?\sago\b"
+    r"|\b(?P<decades>a\sdecade|two\sdecades)\sago\b"
+    r"|\b(?P<near>last|this|next)\syear\b(?!['’]s)"
+    r"|(?P<open>\bsince\s\w)",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(
+    rf"(?<![$£€\d.,/–-])(?!{_YEAR}\b)\d[\d,.]*(?!\syears?\sago)\b(?!\s?(?:per\scent|%))"
+)
+_BEFORE_LAST = {"last": -1, "this": 0, "next": 1}
+
+
+def told_as(sentence: str | None, start: int | None, end: int | None) -> str | None:
+    """Whether the count from `start` to `end` in a sentence is to come, or at most; else None.
+
+    What the clause of the count says goes before what the clauses before it say, of which the
+    nearest counts.
+
+    >>> told_as("We will build 40 huts.", 14, 16), told_as("We built 40 huts.", 9, 11)
+    ('planned', None)
+    """
+    text, start, end = sentence or "", start or 0, end or 0
+    left, right = sum_clauses.spans(text, start, end)[0]
+    own = [*_marks(text, left, start), *_marks(text, end, right)]
+    if PLANNED in own:
+        return PLANNED
+    if _AT_MOST.search(text, 0, start):
+        return AT_MOST
+    before = () if own else tuple(_marks(text, 0, left))
+    behind = () if own or before else tuple(_marks(text, right, len(text)))
+    nearest = before[-1] if before else next(iter(behind), "")
+    return PLANNED if nearest == PLANNED else None
+
+
+def _marks(text: str, begin: int, end: int) -> Iterator[str]:
+    """What the words of a part of a text say, in their order, beside those of who says it."""
+    for found in _MARKS.finditer(text, begin, end):
+        if not _SPOKEN.fullmatch(found[0]):
+            yield PLANNED if found["planned"] else "done"
+
+
+def told_of(
+    sentence: str | None, start: int | None, end: int | None, day: str | None
+) -> str | None:
+    """The time that a sentence of a document of `day` says its count from `start` to `end` is of.
+
+    A year, two joined by a dash, or `since` with a year or alone; None where it names none. It is
+    the first time behind the count, before another number, else the last before it.
+
+    >>> told_of("In 2014 it had 40 huts, and 30 last year.", 15, 17, "2016-03-04")
+    '2014'
+    >>> told_of("In 2014 it had 40 huts, and 30 last year.", 28, 30, "2016-03-04")
+    '2015'
+    """
+    text, start, end = sentence or "", start or 0, end or 0
+    _, right = sum_clauses.spans(text, start, end)[0]
+    following = _NUMBER.search(text, end, right)
+    begins = max((each.end() for each in _NUMBER.finditer(text, 0, start)), default=0)
+    behind = _times(text, end, following.start() if following else right)[:1]
+    before = _times(text, begins, start) or _times(text, 0, start)
+    for found in behind or before[-1:]:
+        return _in_years(found, (day or "")[:4])
+    return None
+
+
+def _times(text: str, begin: int, end: int) -> list[re.Match[str]]:
+    """The times that a part of a text names, but for those since which something is a record."""
+    return [found for found in _TIME.finditer(text, begin, end) if not found["record"]]
+
+
+def _in_years(found: re.Match[str], year: str) -> str | None:
+    """The years of a time, by the year of the document where they are told from there."""
+    if found["since"] or found["open"]:
+        return f"{SINCE} {found['since'] or ''}".strip()
+    if found["first"]:
+        second = found["second"]
+        return f"{found['first']}-{second if len(second) == 4 else found['first'][:2] + second}"
+    if found["year"]:
+        return found["year"]
+    if not year:
+        return None
+    if found["near"]:
+        return str(int(year) + _BEFORE_LAST[found["near"].lower()])
+    ago = (found["ago"] or found["decades"]).lower()
+    return str(int(year) - (int(ago) if ago.isdigit() else _NUMBERS[" ".join(ago.split())]))
