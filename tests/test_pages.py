@@ -33,9 +33,11 @@ from archive.publish.pages import (
     differences,
     excerpts,
     figure_sentences,
+    figures,
     formatting,
     responses,
     search,
+    subject,
     unnamed,
 )
 from archive.publish.pages.body import Mark
@@ -734,9 +736,9 @@ def test_a_page_that_asks_too_much_is_said_so(
 
 def _endless(connection: sqlite3.Connection, asked: Any) -> Any:
     """A page that writes to a temporary table, and then asks for ever."""
-    connection.execute("CREATE TEMP TABLE found (id)")
+    connection.execute("CREATE TEMP TABLE numbers (id)")
     connection.execute(
-        "INSERT INTO found WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n)"
+        "INSERT INTO numbers WITH RECURSIVE n (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM n)"
         " SELECT n FROM n"
     )
 
@@ -1164,3 +1166,17 @@ def test_only_figures_of_one_unit_are_added_up(made_up: Path) -> None:
     assert [each["total"] is not None for each in found] == [False, False, True, True, False]
     assert [each["least"] is not None for each in found] == [False, False, True, True, True]
     assert all(each["n"] > 1 for each in found)
+
+
+def test_a_page_makes_no_table_for_which_statements_are_prepared_anew(made_up: Path) -> None:
+    tables = "SELECT group_concat(name) AS names FROM temp.sqlite_master"
+    with contextlib.closing(sqlite3.connect(f"{made_up.as_uri()}?mode=ro", uri=True)) as connection:
+        connections.prepare(connection)
+        connection.row_factory = sqlite3.Row
+        made = connection.execute(tables).fetchone()["names"]
+        for content in (search.content, subject.content, figures.content):
+            for words in ("travel", "travle", "how many huts"):
+                connection.execute("BEGIN")
+                content(connection, PageRequest(Urls("/", "a"), "/search", arguments={"q": words}))
+                assert connection.execute(tables).fetchone()["names"] == made
+                connection.execute("ROLLBACK")

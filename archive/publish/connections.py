@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from archive.publish import temporary
 from archive.store import functions
 
 MAX_VALUE_BYTES = 64 * 2**20
@@ -23,6 +24,12 @@ MMAP_BYTES = 64 * 2**20
 
 PROCESS_MMAP_BYTES = 256 * 2**20
 """The same in a process with one connection: named queries take a quarter longer with 64 MB."""
+
+MOST_PREPARED = 600
+"""How many statements a connection keeps prepared: a search has more than Python's own 128.
+
+SQLite takes a third of a second to prepare the longest of the named queries.
+"""
 
 LIMITS = {
     sqlite3.SQLITE_LIMIT_LENGTH: MAX_VALUE_BYTES,
@@ -49,6 +56,7 @@ def prepare(
     connection.row_factory = SizeLimitedRows(max_result_bytes)
     connection.execute(f"PRAGMA mmap_size = {mmap_bytes}")
     functions.register(connection)
+    temporary.make(connection)
 
 
 REPEAT_SECONDS = 0.01

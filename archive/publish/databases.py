@@ -45,6 +45,7 @@ class ArchiveDatabase(datasette.database.Database):  # type: ignore[misc]
             uri=True,
             check_same_thread=False,
             factory=connections.WatchedConnection,
+            cached_statements=connections.MOST_PREPARED,
         )
         self._opened.append(connection)
         return connection

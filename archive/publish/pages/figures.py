@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive.publish import temporary
 from archive.publish.pages import (
     cache,
     charts,
@@ -160,7 +161,7 @@ _OF_FOUND = f"""
     SELECT
         {_VALUES},
         min(kind) = max(kind) AND min(unit) IS max(unit) AND count(unit) IN (0, count(*)) AS is_one
-    FROM found
+    FROM found_figures
 """
 _PEOPLE = """
     SELECT slug, name FROM people
@@ -258,9 +259,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
     """How many figures fit, in how many documents, and between which values.
 
-    Fills the temporary table ``found``, unless kind and unit are all that narrows them: there the
-    indexes give each page faster than they fill a table. In how many documents all figures stand
-    would take as long again to count, and is nearly every document.
+    Fills the temporary table ``found_figures``, unless kind and unit are all that narrows them:
+    there the indexes give each page faster than they fill a table. In how many documents all
+    figures stand would take as long again to count, and is nearly every document.
     """
     conditions = figure_filters.conditions(filters)
     if figure_filters.is_by_unit_alone(filters):
@@ -277,9 +278,10 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             WHERE {_OF_CURRENT_DOCUMENT}{conditions}
         """
     else:
+        source = temporary.emptied(connection, "found_figures")
         connection.execute(
             f"""
-            CREATE TEMP TABLE found AS
+            INSERT INTO {source}
             SELECT
                 figures.id, figures.kind, figures.unit, figures.value, figures.document_id,
                 documents.date
@@ -289,7 +291,6 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
         )
         row = connection.execute(_OF_FOUND).fetchone()
         sums = _sums(row["n"], row if row["is_one"] else None)
-        source = "found"
     if not filters.keys() - {ALL}:
         return Counted(**sums, documents=None)
     distinct = f"SELECT count(*) AS n FROM (SELECT DISTINCT document_id FROM {source})"
@@ -311,7 +312,7 @@ def _units(connection: sqlite3.Connection, filters: Filters) -> tuple[UnitCount,
 def _select(filters: Filters, sort: str) -> str:
     """The SELECT, to be sorted, of the figures that `_count` counted."""
     if not figure_filters.is_by_unit_alone(filters):
-        return "SELECT id, value, date FROM found WHERE true"
+        return "SELECT id, value, date FROM found_figures WHERE true"
     source = (
         figure_filters.from_documents(indexes.DOCUMENTS_BY_DATE)
         if sort in _BY_DATE

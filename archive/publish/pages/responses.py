@@ -223,7 +223,7 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
         yield
     finally:
         connection.row_factory = row_factory
-        # It drops the temporary tables; a transaction that was interrupted may be gone already.
+        # It empties the temporary tables; a transaction that was interrupted may be gone already.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 

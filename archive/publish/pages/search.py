@@ -10,6 +10,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
+from archive.publish import temporary
 from archive.publish.pages import (
     excerpts,
     hints,
@@ -107,8 +108,7 @@ _FOUND = f"""
 """
 # What is counted is put in one small table first: reading rows in Python takes longer.
 _FACTS = f"""
-    CREATE TEMP TABLE facts AS
-    SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n FROM {_FOUND}
+    INSERT INTO facts SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n FROM {_FOUND}
     GROUP BY collection_id, kind, date, jurisdiction_id
 """
 FOUND_DOCUMENTS = steps.Source(_FOUND)
@@ -162,6 +162,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     sort = request.sort(*((own,) if own else ()), *sorts, known=SORTS)
     number = request.page_number()
     total = find(connection, query, narrowed, sort)
+    temporary.emptied(connection, "facts")
     connection.execute(_FACTS)
     counted = count(connection, query, narrowed, FACTS)
     found = _page(connection, request, plain, query, sort, total, number)
@@ -251,7 +252,7 @@ def find(connection: sqlite3.Connection, query: str, filters: Filters, sort: str
 
     Gives how many there are.
     """
-    connection.execute("CREATE TEMP TABLE found (id INTEGER PRIMARY KEY)")
+    temporary.emptied(connection, "found")
     _fill(connection, query, filters, sort)
     found: int = connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"]
     return found

@@ -6,7 +6,7 @@ import sqlite3
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from archive.publish import queries
+from archive.publish import queries, temporary
 from archive.publish.pages import (
     activity,
     hints,
@@ -191,7 +191,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     query = full_text.as_query(words) if words else full_text.NOTHING
     total = search.find(connection, query, filters, "newest")
     counted = search.count(connection, query, filters)
-    connection.execute("CREATE TEMP TABLE newest (id INTEGER PRIMARY KEY, date TEXT)")
+    temporary.emptied(connection, "newest")
     connection.execute(_NEWEST)
     record = _record(connection, request, query, filters, total, counted)
     return PageContent(

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
+from archive.publish import temporary
 from archive.publish.pages import cache
 from archive.store import clauses
 from archive.store.schema import indexes
@@ -41,7 +42,7 @@ _ALL_BUT_REST = {
     """
     for name in _TAGS
 }
-_REST = f"CREATE TEMP TABLE rest AS SELECT id FROM ({_CURRENT}) WHERE id NOT IN found"
+_REST = f"INSERT INTO rest SELECT id FROM ({_CURRENT}) WHERE id NOT IN found"
 _COUNTS = {
     name: f"SELECT json_group_object(id, n) FROM ({_of(name, f'({_CURRENT})')})" for name in _TAGS
 }
@@ -50,12 +51,13 @@ _COUNTS = {
 def counted(connection: sqlite3.Connection) -> tuple[Mapping[str, str], dict[str, Any]]:
     """For ``person`` and ``portfolio``, the SELECT of their ids and counts, and its parameters.
 
-    What was found is in the temporary table ``found``; another, ``rest``, may be made here.
+    What was found is in the temporary table ``found``; another, ``rest``, may be filled here.
     """
     found = _first(connection, "SELECT count(*) FROM found")
     every = _first_of_load(connection, f"SELECT count(*) FROM ({_CURRENT})")
     if found <= every / 2:
         return _FOUND, {}
+    temporary.emptied(connection, "rest")
     connection.execute(_REST)
     counts = {f"{name}_counts": _first_of_load(connection, sql) for name, sql in _COUNTS.items()}
     return _ALL_BUT_REST, counts

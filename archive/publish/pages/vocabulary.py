@@ -6,6 +6,7 @@ import difflib
 import itertools
 import sqlite3
 
+from archive.publish import temporary
 from archive.publish.pages import cache
 from archive.store.search import CLOSES, OPENS
 from archive.store.search_index import SEARCH_INDEX
@@ -38,10 +39,6 @@ _LONGER = 7
 _LONG = 11
 """From how many letters on any letter left out or added is a slip."""
 
-_VOCABULARY = f"""
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
-    USING fts5vocab(main, {SEARCH_INDEX}, 'row')
-"""
 _KNOWN = "SELECT doc FROM temp.vocabulary WHERE term = ?"
 _CANDIDATES = """
     SELECT term, doc FROM temp.vocabulary
@@ -62,7 +59,7 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
     """Words of documents that begin so, as written, those of most documents first."""
     if len(start) < SHORTEST or not start.isalnum():
         return []
-    connection.execute(_VOCABULARY)
+    temporary.make_vocabulary(connection)
     values = {"first": start, "last": _after(start), "most": 2 * most}
     rows = connection.execute(_BEGINNING, values).fetchall()
     least = rows[0]["doc"] / _RARE if rows else 0
@@ -79,7 +76,7 @@ def beginning(connection: sqlite3.Connection, start: str, most: int) -> list[str
 
 def documents(connection: sqlite3.Connection, word: str) -> int:
     """How many documents have a word, in small letters, just so."""
-    connection.execute(_VOCABULARY)
+    temporary.make_vocabulary(connection)
     row = connection.execute(_KNOWN, (word,)).fetchone()
     return int(row["doc"]) if row else 0
 
@@ -103,7 +100,7 @@ def _near(connection: sqlite3.Connection, word: str, most: int, *, is_hint: bool
     if len(words) != 1 or len(words[0]) < SHORTEST:
         return []
     (typed,) = words
-    connection.execute(_VOCABULARY)
+    temporary.make_vocabulary(connection)
     written = max(documents(connection, form) for form in matching.forms(typed))
     if written > (_MOST_SLIPS if is_hint else _FEW):
         return []
@@ -155,7 +152,7 @@ def joined(connection: sqlite3.Connection, words: list[str]) -> list[str]:
 
     The first such pair is; without one, nothing is given.
     """
-    connection.execute(_VOCABULARY)
+    temporary.make_vocabulary(connection)
     for i, (one, other) in enumerate(itertools.pairwise(words)):
         both = matching.words(one + other)
         if len(both) == 1 and len(both[0]) > SHORTEST and _is_known(connection, both[0]):

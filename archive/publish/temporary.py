@@ -1,0 +1,46 @@
+"""The temporary tables in which a page puts what it found, made once for a connection.
+
+SQLite prepares every statement of a connection anew once one of these is made or dropped, of which
+the longest takes a third of a second.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+
+from archive.store.search_index import SEARCH_INDEX
+
+_COLUMNS = {
+    "found": "id INTEGER PRIMARY KEY",
+    "facts": "collection_id INTEGER, kind TEXT, date TEXT, jurisdiction_id INTEGER, n INTEGER",
+    "newest": "id INTEGER PRIMARY KEY, date TEXT",
+    "rest": "id INTEGER PRIMARY KEY",
+    "found_figures": (
+        "id INTEGER PRIMARY KEY, kind TEXT, unit TEXT, value REAL, document_id INTEGER, date TEXT"
+    ),
+}
+"""The columns of each."""
+
+_VOCABULARY = f"""
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
+    USING fts5vocab(main, {SEARCH_INDEX}, 'row')
+"""
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make the tables that a connection lacks, outside of the transaction of any page."""
+    for name, columns in _COLUMNS.items():
+        connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({columns})")
+    make_vocabulary(connection)
+
+
+def make_vocabulary(connection: sqlite3.Connection) -> None:
+    """Make the table of the words of the index, where a connection lacks it."""
+    connection.execute(_VOCABULARY)
+
+
+def emptied(connection: sqlite3.Connection, name: str) -> str:
+    """The name of a table, without a row; it is made where the connection was not prepared."""
+    connection.execute(f"CREATE TEMP TABLE IF NOT EXISTS {name} ({_COLUMNS[name]})")
+    connection.execute(f"DELETE FROM temp.{name}")
+    return f"temp.{name}"
