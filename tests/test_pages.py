@@ -27,6 +27,7 @@ from markupsafe import Markup
 from archive import links
 from archive.publish import connections, databases, middleware, parameters, serve, watching
 from archive.publish.pages import (
+    beside,
     body,
     cache,
     charts,
@@ -40,6 +41,7 @@ from archive.publish.pages import (
     subject,
     unnamed,
 )
+from archive.publish.pages.answers import finding
 from archive.publish.pages.body import Mark
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.requests import PageRequest
@@ -1180,3 +1182,38 @@ def test_a_page_makes_no_table_for_which_statements_are_prepared_anew(made_up: P
                 content(connection, PageRequest(Urls("/", "a"), "/search", arguments={"q": words}))
                 assert connection.execute(tables).fetchone()["names"] == made
                 connection.execute("ROLLBACK")
+
+
+ENDLESS = "WITH RECURSIVE n AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"
+
+
+def test_what_is_late_is_left_out_and_what_comes_behind_it_is_not() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        with (
+            pytest.raises(connections.LateError),
+            connections.deadline(connection, time.monotonic() + 0.05),
+        ):
+            connection.execute(ENDLESS)
+        assert connection.execute("SELECT 1").fetchone() == (1,)
+        with connections.deadline(connection, time.monotonic() + 60):
+            assert connection.execute("SELECT 1").fetchone() == (1,)
+        # Another fault is told as it is.
+        with (
+            pytest.raises(sqlite3.OperationalError, match="no such table"),
+            connections.deadline(connection, time.monotonic() + 60),
+        ):
+            connection.execute("SELECT * FROM huts")
+
+
+def test_documents_are_shown_where_the_answer_to_a_question_is_late(
+    made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def endless(connection: sqlite3.Connection, *_: object) -> None:
+        connection.execute(ENDLESS)
+
+    monkeypatch.setattr(finding, "find", endless)
+    monkeypatch.setattr(beside, "SECONDS", 0.3)
+    page = gets(serve.application(made_up), "/search.json?q=travel")[0].json()
+    assert page["total"] and page["found"]
+    assert [each["label"] for each in page["answers"]] == [beside.LATE.label]
+    assert not page["answers"][0]["is_answer"]

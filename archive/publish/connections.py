@@ -59,12 +59,49 @@ def prepare(
     temporary.make(connection)
 
 
+class LateError(Exception):
+    """What was to be found by some time took longer, and was ended."""
+
+
 REPEAT_SECONDS = 0.01
 """How often the clock is looked at, and a connection that goes on is interrupted again."""
 
 
 _MOST_WAITED_SECONDS = 5
 """So much longer than its time a connection may take where the processor works for others."""
+
+
+@contextmanager
+def deadline(connection: sqlite3.Connection, at: float) -> Iterator[None]:
+    """Interrupt the statements of a connection that go on at a time of the monotonic clock.
+
+    None that comes behind is interrupted: what is shown beside what took too long is made then.
+
+    Raises:
+        LateError: when one was interrupted.
+    """
+    done, turn, is_late = threading.Event(), threading.Lock(), False
+
+    def watch() -> None:
+        nonlocal is_late
+        pause = max(at - time.monotonic(), 0)
+        while not done.wait(pause):
+            with turn:
+                if not done.is_set():
+                    is_late = True
+                    connection.interrupt()
+            pause = REPEAT_SECONDS
+
+    threading.Thread(target=watch, daemon=True).start()
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if is_late and "interrupted" in str(error):
+            raise LateError from None
+        raise
+    finally:
+        with turn:
+            done.set()
 
 
 @contextmanager

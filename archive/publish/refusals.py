@@ -28,10 +28,11 @@ async def too_many(send: Any, most: int) -> None:
 
 async def too_long(send: Any, seconds: float) -> None:
     """503: the page took longer than it may."""
-    sentence = (
-        f"This took more than {math.ceil(seconds)} seconds and was ended; ask for less at once."
+    why = (
+        f"This took more than {seconds:g} seconds and was ended: it asks for much, or much else is"
+        " asked just now."
     )
-    await _refuse(send, 503, sentence, retry=True)
+    await busy(send, why)
 
 
 async def goes_on(send: Any, seconds: float) -> None:

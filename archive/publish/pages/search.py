@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -12,8 +13,8 @@ from markupsafe import Markup, escape
 
 from archive.publish import temporary
 from archive.publish.pages import (
+    beside,
     excerpts,
-    hints,
     items,
     records,
     republished,
@@ -21,12 +22,10 @@ from archive.publish.pages import (
     steps,
     vocabulary,
 )
-from archive.publish.pages.answers import finding, first_mention
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import as_typed, parts, question, sought, typed_amounts
-from archive.publish.pages.asked.question import Question
-from archive.publish.pages.asked.sought import Sought
 from archive.publish.pages.asked.typed_amounts import Amount
+from archive.publish.pages.beside import Beside
 from archive.publish.pages.content import PageContent
 from archive.publish.pages.hints import Hint
 from archive.publish.pages.items import DocumentItem
@@ -149,6 +148,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             to look for.
         TooLargeError: when a CSV would have more than `MAX_DOCUMENTS` rows.
     """
+    until = time.monotonic() + beside.SECONDS
     words = request.argument("q")
     parts.check(words)
     filters = search_filters.read(connection, request)
@@ -169,18 +169,22 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     is_short = request.format != "csv" or total <= MAX_EXCERPTS
     marked = _excerpts(connection, query, amount, found) if is_short else {}
     found = tuple(_with_sentence(each, marked) for each in found)
+    is_first = number == 1
+    nearly = _nearly(connection, plain, narrowed, found) if is_first and sort == "rank" else ()
+    # Last, as all else is shown where this takes too long.
+    near = Beside()
+    if is_first:
+        near = beside.find(connection, request, asked, looked_for, filters, sort, total, until)
     record = SearchPage(
         words=words,
         read_as=full_text.reading(plain),
         sort=sort,
-        answers=_answers(connection, request, asked, plain, sort) if number == 1 else (),
-        hints=_hints(connection, request, looked_for, filters, total) if number == 1 else (),
+        answers=near.answers,
+        hints=near.hints,
         total=total,
         capped=MAX_DOCUMENTS if total > MAX_DOCUMENTS else None,
         found=found,
-        nearly=(
-            _nearly(connection, plain, narrowed, found) if number == 1 and sort == "rank" else ()
-        ),
+        nearly=nearly,
         number=number,
         pages=-(-total // PAGE_SIZE),
         chosen=(
@@ -211,31 +215,6 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "as a named query": request.urls.named_query("search", words=words),
         },
     )
-
-
-def _answers(
-    connection: sqlite3.Connection, request: PageRequest, asked: Question, plain: str, sort: str
-) -> tuple[Answer, ...]:
-    """What the words ask for beside documents; sorted by age, who has them side by side first."""
-    found = finding.find(connection, asked, request.urls)
-    if sort != "oldest" or asked.is_query or len(plain.split()) < 2:
-        return found
-    told = {each.url for each in found}
-    first = first_mention.find(connection, plain, request.urls)
-    return (*(each for each in first if each.is_answer and each.url not in told), *found)
-
-
-def _hints(
-    connection: sqlite3.Connection,
-    request: PageRequest,
-    looked_for: Sought,
-    filters: Filters,
-    total: int,
-) -> tuple[Hint, ...]:
-    amount = looked_for.amount
-    if amount:
-        return () if total else hints.without_amount(connection, request, filters, amount.rest)
-    return hints.find(connection, request, looked_for.typed, filters, total)
 
 
 def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[str, str]:
