@@ -15,7 +15,7 @@ from archive.publish.pages.hints import Hint
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
 
-SECONDS = 1.5
+SECONDS = 1.8
 """So long after a page is begun, what stands beside the documents has to be found.
 
 Where the processor works for others it takes longer, and the documents are shown without it.

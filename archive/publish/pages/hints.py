@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.publish import asking, days
 from archive.publish.pages import search_filters, vocabulary
-from archive.publish.pages.asked import parts, typed_names
+from archive.publish.pages.asked import as_typed, near_phrases, parts, typed_names
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
@@ -73,6 +73,8 @@ def _all(
         every = dict.fromkeys((*filters, "page"))
         count = _count(connection, full_text.as_query(typed), {})
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
+    if as_typed.is_quoted(typed) and (part := near_phrases.held(connection, typed)):
+        yield _with(connection, request, [f'"{part}"'], filters)
     yield from _put_right(connection, request, typed, filters)
     typed = next(_names(connection, typed), typed)
     words = parts.pieces(typed)
@@ -83,7 +85,7 @@ def _all(
         about = parts.pieces(parts.words_to_find(typed, order)) if is_question else asked.subject
         words = about or words
         if asked.day and filters.keys().isdisjoint(search_filters.YEARS):
-            yield _of_day(connection, request, words, filters, asked)
+            yield from _of_day(connection, request, words[:_MOST_WORDS], filters, asked)
         if words != typed.split():
             yield _with(connection, request, words[:_MOST_WORDS], filters)
     yield from _nearly(connection, request, words[:_MOST_WORDS], filters)
@@ -121,12 +123,15 @@ def _of_day(
     words: list[str],
     filters: Filters,
     asked: Asked,
-) -> Hint:
-    """The same subject in documents of the day, month or year that is asked for."""
-    typed, days = " ".join(words[:_MOST_WORDS]), asked.filters
-    count = _count(connection, full_text.as_query(typed), {**filters, **days})
-    url = request.with_arguments(q=typed, page=None, **days)
-    return Hint(f"{typed}, {asked.time_in_words}", url, count)
+) -> Iterator[Hint]:
+    """The same subject in documents of the day, month or year asked for, or most of its words."""
+    for near in (words, *_one_left_out(words)):
+        typed, days = " ".join(near), asked.filters
+        count = _count(connection, full_text.as_query(typed), {**filters, **days})
+        url = request.with_arguments(q=typed, page=None, **days)
+        yield Hint(f"{typed}, {asked.time_in_words}", url, count)
+        if count:
+            return
 
 
 def _nearly(
@@ -139,12 +144,18 @@ def _nearly(
         yield _with(connection, request, nearest, filters)
         # One left out below is left out of words that documents may hold.
         words = nearest
-    for i, others in enumerate(spelt):
-        for other in others[1:]:
+    for i, slips in enumerate(spelt):
+        for other in slips[1:]:
             yield _with(connection, request, [*words[:i], other, *words[i + 1 :]], filters)
-    if len(words) > 1:
-        for i in range(len(words)):
-            yield _with(connection, request, words[:i] + words[i + 1 :], filters)
+    for others in _one_left_out(words):
+        yield _with(connection, request, others, filters)
+
+
+def _one_left_out(words: list[str]) -> list[list[str]]:
+    """Several words, each time without another of them."""
+    if len(words) < 2:
+        return []
+    return [words[:i] + words[i + 1 :] for i in range(len(words))]
 
 
 def _near(connection: sqlite3.Connection, word: str) -> list[str]:

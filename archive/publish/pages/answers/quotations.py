@@ -11,14 +11,15 @@ import re
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
-from archive.publish.pages import cache
+from archive.publish.pages import cache, excerpts, formatting
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import parts
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
-from archive.words import matching
+from archive.words import full_text, matching
 
 _BETWEEN = 4
 """So many words in all may stand between those of a subject, beside it in a sentence."""
@@ -28,7 +29,8 @@ _MOST_WORDS = 6
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+|\n+")
 _QUOTED = f"""
-    SELECT quotations.text FROM {clauses.said_by("(SELECT id FROM people WHERE slug = :slug)")}
+    SELECT quotations.text, documents.date
+    FROM {clauses.said_by("(SELECT id FROM people WHERE slug = :slug)")}
     CROSS JOIN quotations ON quotations.id = said.quotation_id
     CROSS JOIN documents ON documents.id = quotations.document_id
     WHERE {clauses.is_current()}
@@ -36,16 +38,24 @@ _QUOTED = f"""
     AND quotations.document_id IN (
         SELECT rowid FROM documents_fts WHERE documents_fts MATCH fts_words(:about)
     )
-    AND holds_words(quotations.text, :about)
+    ORDER BY documents.date IS NULL, documents.date DESC, quotations.id
 """
 
 
-class _Held(enum.Enum):
+class _How(enum.Enum):
     """How the quotations of somebody hold some words."""
 
     NOWHERE = enum.auto()
     APART = enum.auto()
     TOGETHER = enum.auto()
+
+
+class _Held(NamedTuple):
+    """How the quotations of somebody hold some words, and the newest that has them together."""
+
+    how: _How
+    said: str = ""
+    date: str | None = None
 
 
 def find(
@@ -56,9 +66,10 @@ def find(
     Where no quotation has all of them, those that have all but one, which is no answer.
     """
     held = _held(connection, asked, slug, about)
-    if held is _Held.TOGETHER:
-        yield _quotations(asked, slug, name, about, urls)
-    elif held is _Held.APART:
+    if held.how is _How.TOGETHER:
+        all_of_them = _quotations(asked, slug, name, about, urls)
+        yield replace(all_of_them, detail=f"{all_of_them.detail}; {_newest(held)}")
+    elif held.how is _How.APART:
         apart = f"no sentence has the words “{about}” near each other; in these they stand apart"
         near = _quotations(asked, slug, name, about, urls)
         yield replace(near, detail=apart, is_answer=False)
@@ -66,6 +77,13 @@ def find(
         near = _quotations(asked, slug, name, rest, urls)
         none = f"none has “{about}”; these have “{rest}”"
         yield replace(near, detail=none, is_answer=False)
+
+
+def _newest(held: _Held) -> str:
+    """The newest of some quotations, as it was said."""
+    said = excerpts.shortened(formatting.plain_text(held.said).rstrip(" ,"))
+    day = f" of {formatting.day(held.date)}" if held.date else ""
+    return f"the newest{day}: “{said}”"
 
 
 def is_together(text: str, words: str) -> bool:
@@ -76,6 +94,11 @@ def is_together(text: str, words: str) -> bool:
     >>> is_together("A state of mind. New houses.", "state houses")
     False
     """
+    return bool(together(text, words))
+
+
+def together(text: str, words: str) -> str:
+    """The first sentence of a text in which words stand near each other; empty without one."""
     wanted = [frozenset((word, *matching.forms(word))) for word in matching.words(words)]
     most = len(wanted) + _BETWEEN
     for sentence in _SENTENCE.split(matching.without_addresses(text)):
@@ -84,8 +107,8 @@ def is_together(text: str, words: str) -> bool:
             all(not each.isdisjoint(written[start : start + most]) for each in wanted)
             for start in range(max(len(written) - most, 0) + 1)
         ):
-            return True
-    return False
+            return sentence
+    return ""
 
 
 def _nearest(connection: sqlite3.Connection, asked: Asked, slug: str, about: str) -> str:
@@ -95,7 +118,7 @@ def _nearest(connection: sqlite3.Connection, asked: Asked, slug: str, about: str
         return ""
     for i in reversed(range(len(words))):
         rest = " ".join(words[:i] + words[i + 1 :])
-        if _held(connection, asked, slug, rest) is _Held.TOGETHER:
+        if _held(connection, asked, slug, rest).how is _How.TOGETHER:
             return rest
     return ""
 
@@ -109,19 +132,20 @@ def _held(connection: sqlite3.Connection, asked: Asked, slug: str, about: str) -
         "before": asked.time.before if asked.time else "",
     }
     return cache.once_a_load(
-        connection, ("quoted", *values.values()), lambda: [_read(connection, values)]
-    )[0]
+        connection, ("quoted", *values.values()), lambda: _read(connection, values)
+    )
 
 
 def _read(connection: sqlite3.Connection, values: dict[str, str]) -> _Held:
     about = values["about"]
-    is_whole = parts.is_query(about) or len(matching.words(about)) < 2
-    held = _Held.NOWHERE
+    is_query, how = parts.is_query(about), _How.NOWHERE
     for row in connection.execute(_QUOTED, values):
-        held = _Held.APART
-        if is_whole or is_together(row["text"], about):
-            return _Held.TOGETHER
-    return held
+        if not full_text.holds(row["text"], about):
+            continue
+        how = _How.APART
+        if said := row["text"] if is_query else together(row["text"], about):
+            return _Held(_How.TOGETHER, said, row["date"])
+    return _Held(how)
 
 
 def _quotations(asked: Asked, slug: str, name: str, about: str, urls: Urls) -> Answer:

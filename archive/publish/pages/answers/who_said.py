@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from archive.publish.pages import cache, excerpts, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import (
     as_typed,
+    near_phrases,
     quotation_questions,
     times_beside,
     typed_names,
@@ -43,10 +45,11 @@ _QUOTATIONS = """
 
 
 def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> Iterator[Answer]:
-    """The first quotations that hold the words, with who said them, or that none does.
+    """The first quotations that hold the words side by side, with who said them, or that none does.
 
-    Of words with a time beside them, those of that time, where it is no word of a quotation. Of a
-    person there are none. A day in digits is read in an order, as `dates.numeric` has it.
+    Those in which they are strewn, and those with the longest part of them that is held, are only
+    near. Of words with a time beside them, those of that time, where it is no word of a quotation.
+    Of a person there are none. A day in digits is read in an order, as `dates.numeric` has it.
     """
     about = quotation_questions.words(typed)
     if not about or typed_names.named(connection, about):
@@ -56,19 +59,44 @@ def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> 
         quotation_questions.is_nothing(time.words) or typed_names.named(connection, time.words)
     ):
         return
-    rows = () if time and time.is_certain else _held(connection, about, {})
+    filters: Mapping[str, str] = {}
+    rows = () if time and time.is_certain else _held(connection, _phrase(about), filters)
     if time and not rows:
-        about, rows = time.words, _held(connection, time.words, time.filters)
-    for row in rows:
-        day = formatting.day(row["date"])
-        said = excerpts.shortened(formatting.plain_text(row["text"]))
-        label = f"{row['speaker'] or 'Nobody who is named'}, {day}"
-        yield Answer("quotations", label, urls.quotation(row["key"]), said)
+        about, filters = time.words, time.filters
+        rows = _held(connection, _phrase(about), filters)
+    yield from (_said(row, urls) for row in rows)
     if not rows:
         when = f" {time.time.behind_a_noun}" if time else ""
         detail = "documents may hold the words outside of quotations"
         label = f"No quotation{when} that is held here has “{as_typed.plain(about)}”"
         yield Answer("quotations", label, "", detail, is_answer=False)
+        yield from _near(connection, about, filters, urls)
+
+
+def _phrase(about: str) -> str:
+    """Plain words side by side, as they are said; a query as it is typed."""
+    return f'"{about}"' if as_typed.is_several(about) else about
+
+
+def _near(
+    connection: sqlite3.Connection, about: str, filters: Mapping[str, str], urls: Urls
+) -> Iterator[Answer]:
+    """The quotations with the longest part of the words that is held, or all of them apart."""
+    part = near_phrases.held(connection, about)
+    rows = _held(connection, f'"{part}"', filters) if part else ()
+    why = f"not these words, but “{part}”"
+    if not rows and as_typed.is_several(about):
+        rows, why = _held(connection, about, filters), "these words stand apart in it"
+    for row in rows:
+        near = _said(row, urls)
+        yield replace(near, detail=f"{why}: {near.detail}", is_answer=False)
+
+
+def _said(row: sqlite3.Row, urls: Urls) -> Answer:
+    """A quotation, by who said it and when."""
+    said = excerpts.shortened(formatting.plain_text(row["text"]))
+    label = f"{row['speaker'] or 'Nobody who is named'}, {formatting.day(row['date'])}"
+    return Answer("quotations", label, urls.quotation(row["key"]), said)
 
 
 def _held(

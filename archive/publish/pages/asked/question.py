@@ -16,6 +16,7 @@ from archive.publish.pages.asked import (
     government_times,
     name_mentions,
     parts,
+    quotation_questions,
     several,
     slips,
     times_in_words,
@@ -71,7 +72,8 @@ def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) ->
     cited = citation_questions.document(typed)
     if cited is not None and _is_in_a_title(connection, typed):
         cited = None
-    typed = cited or citation_questions.said(connection, typed) or typed
+    asked = citation_questions.said(connection, typed) or quotation_questions.put_first(typed)
+    typed = cited or asked or typed
     is_query = parts.is_query(typed)
     words = typed if is_query else slips.put_right(connection, typed)
     is_title = _is_in_a_title(connection, words)

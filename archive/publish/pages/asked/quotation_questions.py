@@ -12,6 +12,11 @@ _ASKED = re.compile(
     r"\s+(?:that\s+|the words?\s+)?(?P<words>.+)",
     re.IGNORECASE,
 )
+_QUOTED = r"[\"“](?P<quoted>[^\"“”]+)[\"”]"
+_BEHIND = r"(?: (?:it|that|this|first|originally|before|again))*"
+_ASKED_BEHIND = re.compile(
+    rf"{_QUOTED},? who (?P<first>first )?(?:said|says)(?P<behind>{_BEHIND})", re.IGNORECASE
+)
 # What is said before a question, and is nothing to look for: who said it, who said that first.
 _POINTS_BACK = re.compile(
     r"\b(?:it|this|that|these|those|them|so|first|again|before|earlier)\b", re.IGNORECASE
@@ -35,6 +40,16 @@ def words(typed: str) -> str:
     found = _ASKED.fullmatch(" ".join(typed.strip(" ?.!").split()))
     said = _ASKS_BEHIND.sub("", found["words"]) if found else ""
     return "" if is_nothing(said) else said
+
+
+def put_first(typed: str) -> str:
+    """Who said a phrase, asked in front of it; empty where that is not asked behind one.
+
+    >>> put_first('"rats are many" who said it'), put_first("rats who said it")
+    ('who said "rats are many"', '')
+    """
+    found = _ASKED_BEHIND.fullmatch(" ".join(typed.strip(" ?.!").split()))
+    return f'who {found["first"] or ""}said "{found["quoted"]}"' if found else ""
 
 
 def is_nothing(about: str) -> bool:

@@ -19,7 +19,7 @@ _ASKING = frozenset(
     """
     money much many amount amounts spending spend spent funding promise promised promises
     announce announced allocated invested pledged committed give given paid minister ministers
-    become became largest biggest highest first said says speak about regarding
+    become became largest biggest highest first said say says speak about regarding
     happened released issued published documents releases mentioned
     release document mention mentions statement speech speeches announcement earliest latest
     time times
