@@ -37,8 +37,8 @@ def held(connection: sqlite3.Connection, phrase: str) -> str:
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:
-    """The parts of a phrase, the longest first; of these the ones with both of its ends."""
+    """The parts of more than half a phrase, the longest first; of these those with both ends."""
     inner = range(1, len(words) - 1)
     yield from (words[:i] + words[i + 1 :] for i in (*inner, len(words) - 1, 0))
-    for size in range(len(words) - 2, max(_FEWEST, len(words) // 2) - 1, -1):
+    for size in range(len(words) - 2, max(_FEWEST, len(words) // 2 + 1) - 1, -1):
         yield from (words[i : i + size] for i in range(len(words) - size + 1))
