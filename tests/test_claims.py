@@ -418,6 +418,13 @@ def test_of_which_sum_another_is_a_part(
         ("By 2036 the number of seniors will reach «105,000» people.", True),
         ("By 2016 another «400» beds will be needed.", True),
         ("It is estimated that airlines need another «2,500» aircraft by 2015.", True),
+        (
+            "The paper alleged that we had decided on a plan, with huts, and set aside «$5 million».",
+            True,
+        ),
+        ("The union goes on to imply that parents pay «$5 million» for huts.", True),
+        ("Mr Roe wrongly said that the huts cost «$5 million».", True),
+        ("It would be wrong to wait, and the huts get «$5 million».", False),
         ("We will build «400» beds by 2016.", False),
         ("We give «$5 million» over the forecast period.", False),
         ("You may have heard that we give «$5 million» to schools.", False),

@@ -25,7 +25,10 @@ _CLAIMED = (
     r"|\bclaims?\s(?:that\b|(?:the|an?|it|he|she|they|his|her|their)\s(?:[\w’'-]+\s){0,4}?"
     rf"{_IS}\b)"
     r"|\ballege[sd]?\b|\ballegations? that\b|(?<!-)\baccus(?:es|ed|ing)\s"
-    r"|\b(?:dismiss|reject|refut|deni|deny)\w*\s[^.;:$]{0,40}?\b(?:suggestions?|allegations?)\b)"
+    r"|\b(?:dismiss|reject|refut|deni|deny)\w*\s[^.;:$]{0,40}?\b(?:suggestions?|allegations?)\b"
+    r"|\b(?:to imply|impli(?:es|ed)|implying) that\b"
+    r"|\b(?:incorrect|wrong|false|misleading|untrue|erroneous)(?:ly)?\s(?:[\w’'-]+\s){0,4}?"
+    r"(?:claim|suggest|assert|stat(?=e[ds]?\b|ing)|say|said|report)\w*\b)"
 )
 """What somebody is said to claim, which a text rejects as a rule."""
 # What a work is estimated to cost is to be spent; what it is estimated to bring is not.
@@ -33,7 +36,7 @@ _BEFORE = Anchored(
     (
         *("forecast", "project", "predict", "estimat", "on track to become", "expect", "likely"),
         *("poised", "could", "might", "may", "potential", "if nothing", "if current"),
-        *("point to", "points to", "claim", "alleg", "accus", "suggestion"),
+        *("point to", "points to"),
     ),
     rf"(?:\b{_RECKONED}\b"
     rf"|\b(?:expect(?:s|ed)?|likely|poised|estimat(?:e[sd]?|ions?))\b[^.;$]{{0,40}}?"
@@ -45,9 +48,16 @@ _BEFORE = Anchored(
     r"|be (?:able|aware|eligible|entitled|required))))"
     r"|\bif (?:nothing|current)\b"
     r"|\b(?:reports?|survey|study|modelling|analysis)\b[^.;:$]{0,40}?"
-    r"\bpoint(?: to|s to) (?:an?|the)\b"
-    rf"|{_CLAIMED})"
+    r"\bpoint(?: to|s to) (?:an?|the)\b)"
     r"[^.;:$]{0,90}\Z",
+)
+# A claim runs to the end of its sentence, however many clauses it has.
+_CLAIMED_BEFORE = Anchored(
+    (
+        *("claim", "alleg", "accus", "suggest", "impl", "incorrect", "wrong", "false"),
+        *("misleading", "untrue", "erroneous"),
+    ),
+    rf"{_CLAIMED}[^.;:$]{{0,240}}\Z",
 )
 _BEHIND = Anchored(
     ("forecast", "project", "predict", "estimat", "on track to become", "expected"),
@@ -73,6 +83,7 @@ _NEEDED = Anchored(
 )
 _WILL_BE_NEEDED = Anchored(("needed",), r"\A\s(?:[\w-]+\s){0,4}(?:will|would) be needed\b")
 _REACH_BEFORE = 150
+_REACH_OF_A_CLAIM = 300
 _REACH_BEHIND = 90
 
 
@@ -83,7 +94,8 @@ def is_forecast(low: str, figure: Figure) -> bool:
     """
     begin, end = figure.sentence
     before = low[max(begin, figure.start - _REACH_BEFORE) : figure.start]
-    if _BEFORE.search(before) is not None:
+    claim = low[max(begin, figure.start - _REACH_OF_A_CLAIM) : figure.start]
+    if _BEFORE.search(before) is not None or _CLAIMED_BEFORE.search(claim) is not None:
         return True
     behind = low[figure.end : min(end, figure.end + _REACH_BEHIND)]
     if figure.kind == "count" and _is_of_a_people(low, figure, before, behind):
