@@ -1113,7 +1113,7 @@ def test_what_is_traded_and_what_another_country_gives_is_none_of_the_largest(
         (none, *_) = answers(connection, "largest amounts for wombats")
     assert labels[0].startswith("NZ$3 million")
     assert not [label for label in labels if "900" in label or "700" in label]
-    assert none.label == "No amount is found of which a text says that it is given for “wombats”"
+    assert none.label == "No amount is found that a text ties to “wombats”"
     assert not none.is_answer
 
 
@@ -1271,3 +1271,23 @@ def test_other_words_of_which_one_is_not_are_looked_for(told: Path, typed: str) 
 def test_no_chart_is_drawn_of_two_documents(told: Path) -> None:
     assert "Documents found" not in get(told, "/search?q=bridges").text
     assert "Documents found" in get(told, "/search?q=million").text
+
+
+def test_the_largest_is_one_of_all_amounts_that_texts_tie_to_a_subject(
+    workspace: Workspace,
+) -> None:
+    for number, text in enumerate(
+        (
+            "We give $3 million for weirs.",
+            "It includes a record $40 million of funding for weirs in the north and for canals.",
+            "A fee of $20 for weirs is too much, and ponds get $90 million.",
+            "The paper wrongly said that we give $80 million for weirs.",
+        )
+    ):
+        workspace.put(f"{number}.md", release(f"w{number}", f"201{number}-05-01", text))
+    workspace.load()
+    found = get(workspace.db, "/question/largest-amounts.json?subject=weirs").json()["found"]
+    assert [(row["value"], row["amounts"]) for row in found] == [(40e6, 2), (3e6, 2)]
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        labels = [each.label for each in answers(connection, "largest amount for weirs")]
+    assert labels[2] == "The largest of 2 amounts that texts tie to “weirs”"

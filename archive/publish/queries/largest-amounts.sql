@@ -1,12 +1,13 @@
 -- title: What are the largest amounts given for a subject?
 -- group: Money and counts
--- description: The amounts of money that a text ties to a subject and says are given, largest first,
---   each claim once, where it was said first: its words stand together in what the amount is of or
---   for, or in its clause, or the document is titled with it, and a word of giving stands beside the
---   amount. What is only reported, compared, forecast, thought of, owed or saved, given before, money
---   of another country, a rate, a slip of its source and the size of an economy or a market are left
---   out, and so is what is of more than the subject. A larger one that is said in other words may be
---   missing.
+-- description: The amounts of money that a text ties to a subject as money for it, largest first, each
+--   claim once, where it was said first: its words stand together in what the amount is of or for, or
+--   in its clause, or the document is titled with it, and no word beside the amount tells of other
+--   money, as `what-it-comes-to` judges it. What is only reported, compared, forecast, claimed, thought
+--   of, owed or saved, given before, money of another country, a rate, a slip of its source and the
+--   size of an economy or a market are left out, and so is what is of more than the subject. It is the
+--   largest of these `amounts`, of a thousand or more, and of no others: a larger one that is said
+--   in other words is missing.
 -- param subject: words of the sentence, or of the title (default: Ukraine)
 -- param order: largest or smallest (default: largest)
 -- param since: first day, as 2020-01-31 (default: the beginning)
@@ -55,6 +56,8 @@ stated AS MATERIALIZED (
     LEFT JOIN jurisdictions ON jurisdictions.id = documents.jurisdiction_id
     WHERE figures.kind = 'money' AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND figures.per IS NULL AND NOT figures.is_forecast
+    -- A smaller one is a fee, a price or what each of many gets.
+    AND figures.value >= 1000
     AND coalesce(figures.standing, '') NOT IN ('earlier', 'compared')
     AND figures.unit IS coalesce(jurisdictions.currency, figures.unit)
     AND documents.status = 'current'
@@ -68,18 +71,12 @@ tied AS MATERIALIZED (
     WHERE tied_as(sentence, start_char, end_char, purpose, item, title, subject)
     IN ('of', 'named', 'titled')
 ),
-given AS MATERIALIZED (
+counted AS MATERIALIZED (
     SELECT
         *,
         row_number() OVER (PARTITION BY claim_id ORDER BY date IS NULL, date, id) AS turn
-    FROM (
-        SELECT
-            *,
-            given_doubt(sentence, start_char, end_char, purpose, item, subject) AS doubt
-        FROM tied
-    )
-    -- That it is of the subject, its tie says.
-    WHERE doubt IS NULL OR doubt LIKE 'it is not said to be of or for it%'
+    FROM tied
+    WHERE commitment_doubt(sentence, start_char, end_char, purpose, item, subject) IS NULL
 )
 SELECT
     date,
@@ -94,8 +91,9 @@ SELECT
     slug,
     title,
     key,
-    jurisdiction
-FROM given
+    jurisdiction,
+    count(*) OVER () AS amounts
+FROM counted
 WHERE turn = 1
 ORDER BY CASE WHEN :order = 'smallest' THEN value ELSE -value END, date, key
 LIMIT coalesce(nullif(:limit, ''), 50) + 0

@@ -60,6 +60,7 @@ _MOST_LETTERS = 200
 """So many letters of a sentence are told."""
 
 _BESIDE = "figures of money whose sentences hold this, by their size"
+_OF_THESE = "one that is said in other words is not among them"
 _NOT_EACH = "an amount may be of something else that its sentence names"
 
 
@@ -83,7 +84,7 @@ def of_people(
 def of_subject(
     connection: sqlite3.Connection, subject: Subject, asked: Asked, urls: Urls, name: str = ""
 ) -> Iterator[Answer]:
-    """The largest sums, or smallest, that texts say are given for a subject, and all beside it.
+    """The largest sums, or smallest, that texts tie to a subject, and all beside it.
 
     Where the year is a word of a `name` (``Budget 2019``), those of sentences with that name come
     first. Of a grant they are those that are called so; where none is, others, which is said. What
@@ -119,7 +120,7 @@ def _has_any(connection: sqlite3.Connection, words: str, days: dict[str, str]) -
 def _given(
     connection: sqlite3.Connection, subject: Subject, asked: Asked, urls: Urls
 ) -> Iterator[Answer]:
-    """The largest that texts say are given, each with its own words, and the list of all.
+    """The largest that texts tie to a subject, each with its own words, and the list of all.
 
     What is bought or settled is not given, and is only told where an amount is called so.
     """
@@ -128,7 +129,7 @@ def _given(
     given = {**asked_for, **_days(asked), "jurisdiction": "", "limit": ""}
     query = queries.load()[_QUERY]
     columns, rows = question_rows.find(connection, query, given)
-    read = (dict(zip(columns, row, strict=True)) for row in rows)
+    read = [dict(zip(columns, row, strict=True)) for row in rows]
     every = [row for row in read if not _is_abroad(row)]
     called = [row for row in every if full_text.holds(row["item"], subject.thing)]
     detail = ""
@@ -136,6 +137,7 @@ def _given(
         detail = f"no amount is called “{subject.thing}”; it is given for “{subject.about}”; "
     is_answer = not subject.thing or bool(called)
     when = f", {asked.time_in_words}" if asked.time else ""
+    what = f"“{subject.about}”{when}"
     for row in (called or every)[:_MOST]:
         own = ": ".join(filter(None, (row["item"], row["purpose"]))) or f"“{row['title']}”"
         label = f"{formatting.amount(row['value'], row['unit'] or '')}: {excerpts.shortened(own)}"
@@ -143,14 +145,16 @@ def _given(
         said = textwrap.shorten(formatting.plain_text(row["sentence"]), _MOST_LETTERS)
         told = f"{detail}{day}: “{said}”"
         yield Answer("figures", label, urls.figure(row["key"]), told, is_answer=is_answer)
-    what = f"“{subject.about}”{when}"
     if every:
+        count = read[0]["amounts"] - (len(read) - len(every))
+        label = f"The one amount that a text ties to {what}"
+        if count > 1:
+            label = f"The {subject.sort} of {count:,} amounts that texts tie to {what}"
         days = {name: day for name, day in _days(asked).items() if day}
         url = urls(f"question/{_QUERY}", subject=subject.about, order=order, **days)
-        label = f"The {subject.sort} amounts that a text says are given for {what}"
-        yield Answer("question", label, url, "", is_answer=is_answer)
+        yield Answer("question", label, url, _OF_THESE, is_answer=is_answer)
     else:
-        label = f"No amount is found of which a text says that it is given for {what}"
+        label = f"No amount is found that a text ties to {what}"
         yield Answer("figures", label, "", "what stands beside it may be", is_answer=False)
 
 
