@@ -274,16 +274,41 @@ def test_releases_of_several_and_sums_of_portfolios_are_listed(workspace: Worksp
     (joint,) = get(workspace.db, "/question/joint-releases.json").json()["found"]
     assert (joint["title"], joint["people"]) == ("T1", 2)
     of = "/question/money-by-portfolio.json?portfolio="
+    # Of several one may be a part of another, or the same again.
     (energy,) = get(workspace.db, f"{of}Energy").json()["found"]
-    assert (energy["total"], energy["shared"], energy["sums"]) == (16.5e6, 5e6, 4)
+    assert (energy["total"], energy["shared"], energy["sums"]) == (None, None, 4)
+    assert energy["no_sum"].startswith("one amount may be a part of another")
     (environment,) = get(workspace.db, f"{of}Environment").json()["found"]
     assert (environment["total"], environment["shared"]) == (5e6, 5e6)
-    # Equal amounts of one document count once, and then one of three is more than a third.
+    # Equal amounts of one document count once.
     (water,) = get(workspace.db, f"{of}Fisheries").json()["found"]
     assert (water["total"], water["sums"], water["most"]) == (None, 3, 11e6)
-    assert water["no_sum"].startswith("one amount is more than a third")
-    (roads,) = get(workspace.db, f"{of}Tourism").json()["found"]
-    assert (roads["total"], roads["sums"]) == (None, 2)
+
+
+@in_one_test(
+    ("text", "why"),
+    [
+        ("We give $5 million to build dams.", None),
+        ("The bill for dams is $5 million for the towns.", "no word beside it says"),
+        ("We fund a project that costs $5 million for dams.", "debt, costs"),
+        ("A dam firm owes us $5 million for the repair of weirs, and we fund no more.", "debt"),
+        ("We fund a dam out of the $5 million for water.", "only a part of it"),
+        ("Since 1999 we have spent $5 million for dams.", "given before"),
+        ("We spend $4 million to $5 million for dams.", "a range"),
+        ("We invest within a spending limit of $5 million for dams.", "debt, costs"),
+    ],
+)
+def test_a_lone_sum_is_a_total_only_where_it_is_surely_given(
+    text: str, why: str | None, tmp_path: Path
+) -> None:
+    workspace = Workspace(tmp_path)
+    workspace.put("collection.yaml", "name: one\njurisdiction: nz\n")
+    workspace.put("1.md", tagged(1, "Megan Woods", "Energy", text))
+    workspace.load()
+    (row,) = get(workspace.db, "/question/money-by-portfolio.json").json()["found"]
+    assert (row["sums"], row["most"] in (4e6, 5e6)) == (1, True)
+    assert (row["total"] is None) == (why is not None)
+    assert (why or "") in (row["no_sum"] or "")
 
 
 def test_the_answer_comes_before_how_it_is_found_and_both_call_the_columns_the_same(

@@ -46,6 +46,7 @@ def _add_functions(connection: Connection, folder: Path) -> None:
     """Adds the functions that the store gives each connection, which are the same ones here."""
     registry: Any = _Registry(connection)
     functions.register_typed(registry)
+    functions.register_lone(registry)
     if (folder / f"{_DESCRIPTIONS}.parquet").exists():
         bare_names.register(registry)
 
@@ -74,7 +75,11 @@ class _Registry:
 
 def _of_texts(function: Any, count: int) -> Any:
     """A function of exactly so many parameters, as DuckDB counts them."""
-    return (lambda one: function(one)) if count == 1 else (lambda one, other: function(one, other))
+    if count == 1:
+        return lambda one: function(one)
+    if count == 2:
+        return lambda one, other: function(one, other)
+    return lambda one, two, three, four: function(one, two, three, four)
 
 
 def run(

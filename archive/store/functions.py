@@ -34,6 +34,7 @@ def register(connection: sqlite3.Connection) -> None:
     says whether a sentence tells of what is to come, and ``count_told_of`` of which time.
     """
     register_typed(connection)
+    register_lone(connection)
     _add(connection, "tied_as", 7, "subjects.ties", "tie")
     _add(connection, "given_doubt", 6, "subjects.given", "doubt")
     _add(connection, "commitment_doubt", 6, "subjects.committed", "doubt")
@@ -62,6 +63,11 @@ def register_typed(connection: sqlite3.Connection) -> None:
     """
     for each in _OF_TYPED:
         _add(connection, *each)
+
+
+def register_lone(connection: sqlite3.Connection) -> None:
+    """Gives a connection ``lone_doubt``: why the only sum of somebody is not all that is given."""
+    _add(connection, "lone_doubt", 4, "subjects.lone_sums", "doubt")
 
 
 def _add(connection: sqlite3.Connection, name: str, count: int, module: str, called: str) -> None:

@@ -29,7 +29,7 @@ _BESIDE = (120, 60)
 _COUNTS_STILL = re.compile(
     r"loans?|lend\w*|compan(?:y|ies)\S*|record|largest|biggest|equity|cost\w*|up\sto|estimat\w+"
     r"|already|councils?\S*|partners?|joint(?:ly)?|combined|together\swith|match\w+|firms?"
-    r"|investors?|banks?|taxpayers?|instead|rather\sthan|co-?fund\w*|reduc\w+|lower\w*|each",
+    r"|investors?|banks?|taxpayers?|instead|rather\sthan|co-?(?:fund|invest)\w*|reduc\w+|lower\w*|each",
     re.IGNORECASE,
 )
 """Words of which an amount is not surely given, and yet may be announced: a loan, what it costs."""

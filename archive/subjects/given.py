@@ -30,14 +30,14 @@ _REACH = 250
 
 _OWED_OR_TAKEN_BACK = re.compile(
     # What is owed, owned, earned or saved.
-    r"\b(?:debts?|borrow\w*|lend\w*|loans?|assets?|liabilit\w+|balance\ssheet|equity|portfolio"
+    r"\b(?:debts?|ow(?:e[sd]?|ing\b(?!\sto))|borrow\w*|lend\w*|loans?|assets?|liabilit\w+|balance\ssheet|equity|portfolio"
     r"|deficits?|surplus\w*|shortfall|gap|hole|cliff|profits?|loss(?:es)?|dividends?|revenues?|income"
     r"|earn\w*|exports?|imports?|proceeds|s[oa]ld|sales?|sell\w*|sav(?:e|es|ed|ings?)|cuts?|cutting"
     r"|overruns?|over-?spen\w+|blow-?outs?|blown|turnover|gdp|econom(?:y|ic)\s(?:impact|benefits?"
     r"|growth|activity)|damages?|fraud"
     # What others give.
     r"|private(?:ly)?|philanthrop\w*|benefactors?|donors?|sponsor\w*|compan(?:y|ies)(?:[’']s?)?"
-    r"|co-?fund\w*|consortium|lotter(?:y|ies)|insur\w+|prizes?"
+    r"|co-?(?:fund|invest)\w*|consortium|lotter(?:y|ies)|insur\w+|prizes?"
     # What another government gave or promised, and what is taken back.
     r"|opposition|labour(?![-\s]led)|previous|predecessors?|last\sgovernment|former"
     r"|ax(?:e|es|ed|ing)|scrap\w*|cancel\w*|abandon\w*|abolish\w*|repeal\w*|withdr[ae]w\w*"
@@ -159,6 +159,18 @@ def doubt(
 
     `purpose` and `item` are what it is for and of. What is given is one of `DOUBTS`.
     """
+    if why := giving_doubt(sentence, start, end, item):
+        return why
+    text, sum_at = around(sentence, start, end)
+    if not _is_in_its_phrase(text, sum_at, purpose or "", item or "", subject or ""):
+        return NOT_ITS
+    return None
+
+
+def giving_doubt(
+    sentence: str | None, start: int | str | None, end: int | str | None, item: str | None
+) -> str | None:
+    """Why the sum from `start` to `end` is not surely given to anybody; None where it is."""
     text, (begin, stop) = around(sentence, start, end)
     ((left, right), *_) = sum_clauses.spans(text, begin, stop)
     if _OWED_OR_TAKEN_BACK.search(text) or _ONLY_THOUGHT.search(text[left:right]):
@@ -167,8 +179,6 @@ def doubt(
         return A_LEVEL
     if not is_given(text, (left, right), (begin, stop), item or ""):
         return NOT_SAID
-    if not _is_in_its_phrase(text, (begin, stop), purpose or "", item or "", subject or ""):
-        return NOT_ITS
     return None
 
 

@@ -2,23 +2,24 @@
 -- group: Money and counts
 -- description: The sums that each person states in direct quotation in a year and says what they are
 --   for, in the money of the person's country, with the portfolios of those releases; `largest`
---   lists the ten largest, by which the total is to be judged, and `most` is the first of them;
---   where of several one, or one document, makes more than a third of all together, there is no
---   total, and `no_sum` says so: such a person stands where the largest sum belongs. A claim counts
---   once for a person in a year, and so do equal amounts of one named fund or of one document, and
---   parts not beside the whole that their document states; left out are parts of sums, sums given
---   before or only compared, forecasts, slips of a source, the sizes of economies, markets, trade
---   and assets, and texts published again. Sums restated in other words (53 and 53.3 billion) count
---   again, as do programmes beside their parts, and not each is the government's own. What several
---   say together counts for each of them, so that totals of people are not to be added.
+--   lists the ten largest, and `most` is the first of them. Of several there is no `total`: one may
+--   be a part of another, or the same again in other words. Of one alone it is that amount, where
+--   its words surely say that it is given: no debt, cost, limit, forecast, wage or money of others,
+--   no whole of which only a part is meant, and nothing given before. Else `no_sum` says why there
+--   is none. Who states the largest amount stands first in a year. A claim counts once for a person
+--   in a year, and so do equal amounts of one named fund or of one document, and parts not beside
+--   the whole that their document states; left out are parts of sums, sums given before or only
+--   compared, forecasts, slips of a source, the sizes of economies, markets, trade and assets, and
+--   texts published again. What several say together counts for each of them, so that totals of
+--   people are not to be added.
 -- param year: the year (default: all)
 -- param person: a person's name or a part of it, under any of its forms (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 WITH sums AS MATERIALIZED (
     SELECT
-        figures.id, figures.document_id, figures.value, figures.unit, figures.claim_id,
-        figures.whole_figure_id, figures.quotation_id, documents.year, documents.date,
+        figures.id, figures.document_id, figures.value, figures.high, figures.unit,
+        figures.claim_id, figures.whole_figure_id, figures.quotation_id, documents.year, documents.date,
         -- A name has a capital letter; what has none is a kind of thing, of which there are many.
         CASE
             WHEN figures.item <> lower(figures.item) THEN lower(figures.item)
@@ -30,6 +31,8 @@ WITH sums AS MATERIALIZED (
     WHERE figures.kind = 'money' AND figures.per IS NULL AND figures.is_forecast = 0
     AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND figures.purpose_start_char IS NOT NULL
+    -- A smaller one is a fee, a wage or what each of many gets.
+    AND figures.value >= 1000
     AND coalesce(figures.standing, '') NOT IN ('earlier', 'part', 'compared')
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND documents.status = 'current'
@@ -73,21 +76,43 @@ WITH sums AS MATERIALIZED (
         WHERE part.person_id = found.person_id AND part.claim_id = found.claim_id
         AND part.year IS found.year AND part.whole_figure_id IS NOT NULL
     )
-), of_documents AS (
-    -- How much of all a single document states.
-    SELECT
-        person_id, year, sum(value) AS total, max(value) AS most, count(*) AS sums
-    FROM stated
-    GROUP BY person_id, year, document_id
 ), listed AS MATERIALIZED (
     SELECT
-        person_id, year, sum(total) AS total, max(total) AS heaviest, max(most) AS most,
-        sum(sums) AS sums,
-        CASE WHEN sum(sums) = 1 OR max(total) <= sum(total) / 3 THEN round(sum(total)) END AS shown
-    FROM of_documents
+        person_id, year, max(value) AS most, count(*) AS sums, min(id) AS first_id,
+        max(high IS NOT NULL) AS is_range
+    FROM stated
     GROUP BY person_id, year
-    ORDER BY year DESC, coalesce(shown, max(most)) DESC, max(most) DESC, person_id
+    ORDER BY year DESC, max(value) DESC, person_id
     LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)
+), doubted AS MATERIALIZED (
+    -- What tells of an amount beside which no other is stated that it is not all that is given.
+    SELECT
+        listed.person_id, listed.year,
+        lone_doubt(
+            substr(
+                documents.body,
+                figures.sentence_start_char + 1,
+                figures.sentence_end_char - figures.sentence_start_char
+            ),
+            CAST(figures.start_char - figures.sentence_start_char AS TEXT),
+            CAST(figures.end_char - figures.sentence_start_char AS TEXT),
+            figures.item
+        ) AS why
+    FROM listed
+    JOIN figures ON figures.id = listed.first_id
+    JOIN documents ON documents.id = figures.document_id
+    WHERE listed.sums = 1
+), judged AS MATERIALIZED (
+    SELECT
+        listed.*,
+        CASE
+            WHEN listed.sums > 1
+            THEN 'one amount may be a part of another, or the same again in other words'
+            WHEN listed.is_range THEN 'it is a range'
+            WHEN doubted.why IS NOT NULL THEN 'it is not surely all that is given: ' || doubted.why
+        END AS no_sum
+    FROM listed
+    LEFT JOIN doubted ON doubted.person_id = listed.person_id AND doubted.year IS listed.year
 ), times AS MATERIALIZED (
     SELECT found.person_id, found.year, count(*) AS times
     FROM found
@@ -130,27 +155,20 @@ WITH sums AS MATERIALIZED (
     GROUP BY person_id, year
 )
 SELECT
-    listed.year,
+    judged.year,
     people.name AS person,
-    listed.shown AS total,
-    CASE
-        WHEN listed.sums = 1 THEN NULL
-        WHEN listed.most > listed.total / 3
-        THEN 'one amount is more than a third of all together, and others may be parts of it'
-        WHEN listed.heaviest > listed.total / 3
-        THEN 'one document states more than a third of all together, and its amounts may be parts'
-            || ' of each other'
-    END AS no_sum,
-    listed.most,
-    listed.sums,
+    CASE WHEN judged.no_sum IS NULL THEN round(judged.most) END AS total,
+    judged.no_sum,
+    judged.most,
+    judged.sums,
     times.times AS times_stated,
     tagged.portfolios,
     jurisdictions.currency,
     largest.listed AS largest
-FROM listed
-JOIN people ON people.id = listed.person_id
+FROM judged
+JOIN people ON people.id = judged.person_id
 JOIN jurisdictions ON jurisdictions.id = people.jurisdiction_id
-JOIN times ON times.person_id = listed.person_id AND times.year IS listed.year
-JOIN largest ON largest.person_id = listed.person_id AND largest.year IS listed.year
-LEFT JOIN tagged ON tagged.person_id = listed.person_id AND tagged.year IS listed.year
-ORDER BY listed.year DESC, coalesce(listed.shown, listed.most) DESC, listed.most DESC, people.name
+JOIN times ON times.person_id = judged.person_id AND times.year IS judged.year
+JOIN largest ON largest.person_id = judged.person_id AND largest.year IS judged.year
+LEFT JOIN tagged ON tagged.person_id = judged.person_id AND tagged.year IS judged.year
+ORDER BY judged.year DESC, judged.most DESC, people.name

@@ -2,22 +2,25 @@
 -- group: Money and counts
 -- description: The sums in the money of its country that the documents of a portfolio in a year say
 --   are for something, each claim once for the portfolio in that year, where it was said first, and
---   equal amounts of one named fund once; `largest` lists the ten largest, by which the total is to be
---   judged, and `most` is the first of them; where of several one, or one document, makes more than a
---   third of all together, there is no total, and `no_sum` says so. Equal amounts of one document count
---   once, and parts do not count beside the whole that their document states. Left out are parts of sums, sums given before or only
---   compared, forecasts, rates, slips of a source, the sizes of economies, markets, trade and assets,
---   and texts published again. A document of several portfolios counts for each of them: `shared` is
---   how much of it stands in such documents, and totals of portfolios are not to be added. A
---   programme and its parts, in two releases, may both be counted.
+--   equal amounts of one named fund once; `largest` lists the ten largest, and `most` is the first of
+--   them. Of several there is no `total`: one may be a part of another, or the same again in other
+--   words, as no text says of all that each comes on top of the others. Of one alone it is that
+--   amount, where its words surely say that it is given: no debt, cost, limit, forecast, wage or
+--   money of others, no whole of which only a part is meant, and nothing given before. Else `no_sum`
+--   says why there is none. Equal amounts of one document count
+--   once, and parts do not count beside the whole that their document states. Left out are parts of
+--   sums, sums given before or only compared, forecasts, rates, slips of a source, the sizes of
+--   economies, markets, trade and assets, and texts published again. A document of several
+--   portfolios counts for each of them: `shared` is how much of the total stands in such documents,
+--   and totals of portfolios are not to be added.
 -- param portfolio: a portfolio or a part of its name, under any of its labels (default: all)
 -- param year: the year (default: all)
 -- param jurisdiction: a country, as nz (default: all)
 -- param limit: how many at most (default: 200)
 WITH sums AS MATERIALIZED (
     SELECT
-        figures.id, figures.document_id, figures.value, figures.unit, figures.claim_id,
-        figures.whole_figure_id, documents.year, documents.date,
+        figures.id, figures.document_id, figures.value, figures.high, figures.unit,
+        figures.claim_id, figures.whole_figure_id, documents.year, documents.date,
         -- A name has a capital letter; what has none is a kind of thing, of which there are many.
         CASE
             WHEN figures.item <> lower(figures.item) THEN lower(figures.item)
@@ -29,6 +32,8 @@ WITH sums AS MATERIALIZED (
     WHERE figures.kind = 'money' AND figures.per IS NULL AND figures.is_forecast = 0
     AND figures.doubt IS NULL AND figures.size_of IS NULL
     AND figures.purpose_start_char IS NOT NULL
+    -- A smaller one is a fee, a wage or what each of many gets.
+    AND figures.value >= 1000
     AND coalesce(figures.standing, '') NOT IN ('earlier', 'part', 'compared')
     AND figures.document_id NOT IN (SELECT document_id FROM repeated_texts)
     AND documents.status = 'current'
@@ -72,26 +77,48 @@ WITH sums AS MATERIALIZED (
         WHERE part.portfolio_id = found.portfolio_id AND part.claim_id = found.claim_id
         AND part.year IS found.year AND part.whole_figure_id IS NOT NULL
     )
-), of_documents AS (
-    -- How much of all a single document states.
-    SELECT
-        portfolio_id, year, sum(value) AS total, max(value) AS most, count(*) AS sums,
-        EXISTS (
-            SELECT 1 FROM document_portfolios AS other
-            WHERE other.document_id = stated.document_id
-            AND other.portfolio_id <> stated.portfolio_id
-        ) AS is_shared
-    FROM stated
-    GROUP BY portfolio_id, year, document_id
 ), listed AS MATERIALIZED (
     SELECT
-        of_documents.portfolio_id, of_documents.year, sum(total) AS total, max(total) AS heaviest,
-        max(most) AS most, sum(sums) AS sums, sum(iif(is_shared, total, 0)) AS shared
-    FROM of_documents
-    JOIN portfolios ON portfolios.id = of_documents.portfolio_id
-    GROUP BY of_documents.portfolio_id, of_documents.year
-    ORDER BY of_documents.year DESC, sum(total) DESC, portfolios.name
-    LIMIT coalesce(nullif(:limit, ''), 200) + 0
+        portfolio_id, year, max(value) AS most, count(*) AS sums, min(id) AS first_id,
+        max(high IS NOT NULL) AS is_range
+    FROM stated
+    GROUP BY portfolio_id, year
+    ORDER BY year DESC, max(value) DESC, portfolio_id
+    LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)
+), doubted AS MATERIALIZED (
+    -- What tells of an amount beside which no other is stated that it is not all that is given.
+    SELECT
+        listed.portfolio_id, listed.year,
+        lone_doubt(
+            substr(
+                documents.body,
+                figures.sentence_start_char + 1,
+                figures.sentence_end_char - figures.sentence_start_char
+            ),
+            CAST(figures.start_char - figures.sentence_start_char AS TEXT),
+            CAST(figures.end_char - figures.sentence_start_char AS TEXT),
+            figures.item
+        ) AS why,
+        (
+            SELECT count(*) FROM document_portfolios
+            WHERE document_portfolios.document_id = figures.document_id
+        ) AS portfolios
+    FROM listed
+    JOIN figures ON figures.id = listed.first_id
+    JOIN documents ON documents.id = figures.document_id
+    WHERE listed.sums = 1
+), judged AS MATERIALIZED (
+    SELECT
+        listed.*,
+        doubted.portfolios,
+        CASE
+            WHEN listed.sums > 1
+            THEN 'one amount may be a part of another, or the same again in other words'
+            WHEN listed.is_range THEN 'it is a range'
+            WHEN doubted.why IS NOT NULL THEN 'it is not surely all that is given: ' || doubted.why
+        END AS no_sum
+    FROM listed
+    LEFT JOIN doubted ON doubted.portfolio_id = listed.portfolio_id AND doubted.year IS listed.year
 ), largest AS MATERIALIZED (
     SELECT
         portfolio_id,
@@ -118,28 +145,21 @@ WITH sums AS MATERIALIZED (
     GROUP BY portfolio_id, year
 )
 SELECT
-    listed.year,
+    judged.year,
     portfolios.name AS portfolio,
+    CASE WHEN judged.no_sum IS NULL THEN round(judged.most) END AS total,
+    judged.no_sum,
+    judged.most,
     CASE
-        WHEN listed.sums = 1 OR listed.heaviest <= listed.total / 3
-        THEN round(listed.total)
-    END AS total,
-    CASE
-        WHEN listed.sums = 1 THEN NULL
-        WHEN listed.most > listed.total / 3
-        THEN 'one amount is more than a third of all together, and others may be parts of it'
-        WHEN listed.heaviest > listed.total / 3
-        THEN 'one document states more than a third of all together, and its amounts may be parts'
-            || ' of each other'
-    END AS no_sum,
-    listed.most,
-    round(listed.shared) AS shared,
-    listed.sums,
+        WHEN judged.no_sum IS NULL
+        THEN iif(judged.portfolios > 1, round(judged.most), 0.0)
+    END AS shared,
+    judged.sums,
     jurisdictions.currency,
     largest.listed AS largest,
     jurisdictions.slug AS jurisdiction
-FROM listed
-JOIN portfolios ON portfolios.id = listed.portfolio_id
+FROM judged
+JOIN portfolios ON portfolios.id = judged.portfolio_id
 JOIN jurisdictions ON jurisdictions.id = portfolios.jurisdiction_id
-JOIN largest ON largest.portfolio_id = listed.portfolio_id AND largest.year IS listed.year
-ORDER BY listed.year DESC, listed.total DESC, portfolios.name
+JOIN largest ON largest.portfolio_id = judged.portfolio_id AND largest.year IS judged.year
+ORDER BY judged.year DESC, judged.most DESC, portfolios.name
