@@ -68,6 +68,11 @@ class Jurisdiction:
     """Names of its money that mean it everywhere: ``kiwi dollars``."""
     taxes_on_sales: Words = ()
     """What it calls its taxes on sales, in lower case: ``gst``."""
+    not_money: Words = ()
+    """Names of other money that are common words in its texts, and money behind a scale word alone.
+
+    There ``150 kina`` are sea urchins, and ``5 million kina`` are not.
+    """
     former_money: Mapping[str, str] = field(default_factory=dict)
     """Codes of money that its own once shared sign and name with, and the year when that ended.
 
@@ -170,7 +175,7 @@ UNPREFIXED = "nz"
 
 _KEYS = {
     "money": "currency currency_signs currency_words currency_hundredths currency_names"
-    " taxes_on_sales former_money",
+    " taxes_on_sales not_money former_money",
     "offices": "head_of_government deputy_head_of_government office_words office_ranks"
     " under_secretaries office_roles",
     "names": "honorifics honorifics_of_rank styles letters_after_names not_in_names not_first_names"

@@ -184,6 +184,18 @@ Schools enrol pupils as soon as they turn «five».
 Each child turned «six» pages.
 > count 6 @pages
 
+== what only looks like money or a measure
+The consent CRC204613 is for a dam, whose bond of «CRC50,000» is paid.
+> money 50000 CRC
+The «$5 million» won't pay for «$300 million» won last year; Seoul gives «300 million won».
+> money 5000000 NZD | money 300000000 NZD | money 300000000 KRW
+The levy went from «$20»/24 to «$10» per kilo.
+> money 20 NZD | money 10 NZD
+They grant «9,000» degrees a year to «700» degree-level students; the slope is «9 degrees».
+> count 9000 | count 700 | measure 9 degree
+A band of «88 -92 MHz» is free, and it was «-5 °C» outside.
+> measure 88..92 megahertz | measure -5 degree_celsius
+
 == names before the noun they belong to, and nouns before what their owner does
 The «17» Living Legends conservation events began as «22» Community Action in Drug programmes did.
 > count 17 @events | count 22 @programmes
@@ -3237,6 +3249,11 @@ def test_a_sum_knows_the_period_over_which_it_runs() -> None:
         ("It is expected to grow to around US$21 billion in the next three years.", False),
         ("We give $5 million for four-year olds.", False),
         ("We give $5 million for four year-olds.", False),
+        ("We give $5 million for 16-and 17-year-olds.", False),
+        ("We give $5 million for people over 18.", False),
+        ("We give $5 million for those over 65 years.", False),
+        ("It adds $5 million in the current year and over the next four years.", False),
+        ("We give $5 million for 10 to 15 years.", True),
         ("The parks cost $5 million over the next four years.", True),
         ("We spent $5 million on parks in the last four years.", True),
         ("We spend $5 million for three years on parks.", True),
@@ -3245,6 +3262,11 @@ def test_a_sum_knows_the_period_over_which_it_runs() -> None:
 def test_a_moment_and_an_age_are_no_period_of_a_sum(body: str, is_spread: bool) -> None:
     sums = [figure for figure in found_in(body) if figure.kind == "money"]
     assert [figure.period is not None for figure in sums] == [is_spread]
+
+
+def test_sums_of_years_of_which_each_has_one_run_over_none_together() -> None:
+    body = "It earns $2 billion and $3 billion respectively in the following two years."
+    assert [figure.period for figure in found_in(body)] == [None, None, None]
 
 
 def test_a_period_is_counted_among_the_figures_of_the_whole_document() -> None:

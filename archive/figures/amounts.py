@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from archive.figures import ages, currencies, measures, numerals, shares, slips, units, weights
+from archive.figures import (
+    ages,
+    currencies,
+    measures,
+    numerals,
+    shares,
+    slips,
+    symbols,
+    units,
+    weights,
+)
 from archive.figures.numerals import SPACE, Numeral
 from archive.figures.spellings import key_of
 from archive.figures.values import Excluded, Quantity, Window
@@ -19,9 +29,10 @@ _MINUS = re.compile(
     r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|(?:\d|%,?)\s-\Z"
 )
 _LISTED = re.compile(r"(?<![^\W_])[A-Z]{2,6} [-–−]\Z")  # FTSE -0.6% CAC -1.7%
-_OF_SO_MANY = re.compile(r"(\d{1,4})/10{1,3}(?!\d)")
+_SLASHED = re.compile(r"(\d{1,4})/\d{1,4}(?![\d/]| ?(?:m|b|(?:m|b|tr)illion|thousand)\b)")
 _YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
+_AFTER_ANOTHER = re.compile(r"\d\s[-–−]\Z")  # 101 -108 MHz
 _THOUSANDS = re.compile(r"(?: \d{3}){0,3} 000(?![\d,.]\d|\d)")
 _PURE = re.compile(r"\s+pure\b")
 _TIMES = re.compile(rf"{SPACE}+times\b|[ -]?fold\b|(?<=\.\d)x\b(?! ?\d)|(?<=\.\d\d)x\b(?! ?\d)")
@@ -57,28 +68,13 @@ _SCHOOL_YEAR = re.compile(
 )
 _QUARTERS = re.compile(r"\bout of\s+\Z|\bof the last\s+\Z")
 _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
-_SCHOOLING = re.compile(
-    r"\s+(?:in(?! (?:[a-z]+uary|march|april|may|june|july|august|[a-z]+ber)\b)|from|of|at|programme"
-    r"|courses?|level|qualifi|graduat)"
-)
-# Short symbols that are words, names or money after a space or in capitals.
-_ONLY_JOINED = frozenset({"l", "g", "v", "w"})
-_GENERATIONS = frozenset({"g", "t"})  # 4G
-_NOT_CAPITAL = frozenset({"t", "g", "m", "ft", "mt", "db", "pb", "nm", "gm"})
-
-
-# What a text is of in which 30C and 90 F are degrees.
-_OF_HEAT = re.compile(
-    r"\b(?:temperatures?|degrees?|weather|hot(?:ter|test)?|cold(?:er|est)?|warm(?:er|est)?|cool"
-    r"|heat|thermometer|freez|boil|celsius|fahrenheit|oven)|°"
-)
 
 
 def signed(text: Window, numeral: Numeral) -> Quantity | None:
     """The sum of money whose sign or code stands before it: ``US$7.5 million``, ``USD 5m``."""
     found = _sign(text, numeral.start)
-    base = text.match(_OF_SO_MANY, numeral.start) if found else None
-    if base and text.spelt(units.MEASURE, base.end()):  # $3/100 g
+    base = text.match(_SLASHED, numeral.start) if found else None
+    if base:  # $3/100 g, $20/24, but not $1/2 million
         numeral = Numeral(numeral.start, base.end(1), int(base[1]), "digits")
     is_negative = False
     if found is None and text.low[numeral.start - 1 : numeral.start] in ("-", "−"):
@@ -91,7 +87,7 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
     numeral = slips.mended(text.low, numeral, text.stop)
     numeral = _scaled(text, _spaced(text, numeral))
     end = numeral.end
-    if spoken := text.spelt(text.words.money_name, end):
+    if (spoken := text.spelt(text.words.money_name, end)) and spoken[1] != "won":
         named, end = text.words.money_names[key_of(spoken[1])], spoken.end()
         if named and (unit is None or named != text.words.currency):
             unit = named
@@ -141,7 +137,11 @@ def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
         if sign[-1] == "$":  # behind a word that only ends as a country's code
             return begins + len(sign) - 1, text.words.signs["$"]
     match = currencies.CODE.search(before)
-    if match and text.body[left + match.start(1) : left + match.end(1)].isupper():
+    if (
+        match
+        and text.body[left + match.start(1) : left + match.end(1)].isupper()
+        and not (match.end(1) == match.end() and text.match(currencies.REFERENCE, start))
+    ):
         return left + match.start(), match[1].upper()
     return None
 
@@ -225,7 +225,7 @@ def _percent(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
 def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
     start, end = numeral.start, numeral.end
     words = text.words
-    if (match := text.spelt(words.money_name, end)) and not _is_verb(text, numeral, match):
+    if (match := text.spelt(words.money_name, end)) and not _is_a_word(text, numeral, match):
         if match[1] in ("pound", "pounds") and weights.is_weight(text, numeral, match.end()):
             value = numeral.value
             return Quantity(
@@ -240,7 +240,8 @@ def _spoken_money(text: Window, numeral: Numeral) -> Quantity | None:
         start, sign = minus(text, start)
         return Quantity(start, end, "money", sign * value, unit, "amount in words", numeral=numeral)
     longer = numerals.suffix(text.low, numeral, text.stop)
-    if longer is not numeral and (match := text.spelt(words.money_name, longer.end)):
+    match = text.spelt(words.money_name, longer.end) if longer is not numeral else None
+    if match and not _is_a_word(text, longer, match):
         unit = words.money_names[key_of(match[1])]
         return Quantity(
             start, match.end(), "money", longer.value, unit, "amount in words", numeral=longer
@@ -269,8 +270,10 @@ def _cents(text: Window, end: int) -> Numeral | None:
     return numeral._replace(end=cents.end())
 
 
-def _is_verb(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
-    """Whether a name of money is a verb: ``18 won a prize``, ``those under 65 won’t``."""
+def _is_a_word(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
+    """Whether a name of money is a word here: ``18 won a prize``, ``those under 65 won’t``."""
+    if match[1] in text.words.not_money and numeral.scale == 1:
+        return True
     return match[1] == "won" and (numeral.value < 1_000 or text.after(match.end(), 1) in ("'", "’"))
 
 
@@ -316,54 +319,20 @@ def _measure(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
             numeral.start, mark.end(), "measure", numeral.value, "inch", "measure", numeral=numeral
         )
     match = text.spelt(units.MEASURE, numeral.end)
-    if match is None or not _is_unit(text, numeral, match):
+    if match is None or not symbols.is_unit(text, numeral, match):
         return None
     is_name = numeral.form == "words" and text.body[match.start(1)].isupper()
     if is_name and text.body[numeral.start].isupper():
         return Excluded(numeral.start, match.end(), "name")  # Ninety Mile Beach
     written = text.body[match.start(1) : match.end(1)]
     unit = measures.CASED.get(written) or units.MEASURE_NAMES[key_of(match[1])]
-    start, sign = minus(text, numeral.start, is_spaced=unit.startswith("degree_"))
+    start, sign = numeral.start, 1
+    if not _AFTER_ANOTHER.search(text.before(start, 4)) or unit.startswith("degree_"):
+        start, sign = minus(text, start, is_spaced=unit.startswith("degree_"))
     value, end = numeral.value, match.end()
     if unit == "foot" and (inches := text.match(_INCHES, end)) and int(inches[1]) < 12:
         value, end = value + Fraction(int(inches[1]), 12), inches.end()
     return Quantity(start, end, "measure", sign * value, unit, "measure", numeral=numeral)
-
-
-def _is_unit(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
-    """Whether a spelling is a unit here: a short symbol may be a word or a name."""
-    spelling = match[1]
-    spaced = match.start(1) > numeral.end
-    if (
-        measures.WRITTEN.get(spelling, written := text.body[match.start(1) : match.end(1)])
-        != written
-    ):
-        return False
-    if spelling in ("cup", "cups") and numeral.value.denominator == 1:
-        return False  # two cups
-    if written == "K" and not spaced:
-        return False  # a salary of 40K
-    if written in ("C", "F"):
-        near = text.low[max(text.start, numeral.start - 100) : min(text.stop, match.end() + 60)]
-        return numeral.form == "digits" and _OF_HEAT.search(near) is not None
-    if len(spelling) <= 2 and spelling.isalpha() and spelling not in ("kg", "km", "ha"):
-        capital = _is_upper(text, match)
-        is_hyphened = spaced and text.low[numeral.end] == "-"
-        if numeral.form == "words" or (is_hyphened and len(spelling) == 1):
-            return False  # a 3-D film
-        if spelling == "w" and not capital:
-            return False
-        if spelling == "v" and numeral.value == 1:
-            return False  # Part 1V
-        if capital and spelling in (_NOT_CAPITAL if spaced else _GENERATIONS):
-            return False
-        if spaced and spelling in _ONLY_JOINED and not capital:
-            return text.after(match.end(), 1) == "/"  # 10 l/km
-    if spelling.startswith("degree") and not spaced and text.low[numeral.end] != "-":
-        return False  # 2degrees
-    if spelling.startswith("degree") and units.MEASURE_NAMES[key_of(spelling)] == "degree":
-        return text.match(_SCHOOLING, match.end()) is None
-    return not (numeral.value == 1 and numeral.form == "words" and spelling in ("yard", "bit"))
 
 
 def _coded_money(text: Window, numeral: Numeral) -> Quantity | None:

@@ -49,7 +49,15 @@ _OVER = re.compile(
     r"(?:(?:the|a|an|its|period of|next|first|last|past|coming|following|this|each of|up to|about"
     r"|around|at least)\s+){0,4}\Z"
 )
-_AGE_OR_MOMENT = re.compile(r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|of age)\b)")
+_AGE_OR_MOMENT = re.compile(
+    r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|of age)\b)"
+    r"|-?[\s,]*(?:and|or|to)\s+\d{1,2}[\s-]+years?[\s-]+olds?\b"
+)
+_MORE_FOLLOWS = re.compile(r"\s?(?:[-–,]|(?:and|or|to)\b)")
+_AGED_OR_APART = re.compile(
+    r"\b(?:aged|those)\s+over\s+\Z|\brespectively\b|\byear and (?:over|across|during|for)\b"
+)
+"""What stands before an age, before years of which each has another sum, and before some of all."""
 _REACHES = re.compile(r"\bto (?:about |around |nearly |just |over |almost |some |more than )*\Z")
 _OF_LAST = re.compile(r" (?:out )?of (?:the|these|those) (?:(?:last|past|first|next) )?")
 _OLD = re.compile(r"[ -]olds?\b")
@@ -258,8 +266,19 @@ def tie_periods(low: str, figures: list[Figure | Excluded], count: int) -> None:
             at, one = money
             between = low[one.end : each.start]
             over = _OVER.match(between) if len(between) <= _LONGEST_PERIOD else None
-            if over and not _AGE_OR_MOMENT.match(low, each.end):
+            if over and not _is_no_period(low, each, between):
                 # To $21 billion in the next three years is what it comes to at their end.
                 reaches = over["within"] and _REACHES.search(low, max(0, one.start - 40), one.start)
                 figures[at] = one if reaches else one._replace(period=index)
             money = None
+
+
+def _is_no_period(low: str, time: Figure, between: str) -> bool:
+    """Whether a length of time behind a sum is an age or a moment, or does not go with all of it.
+
+    One without its unit (``for people over 18``) is an age, where no other with one follows.
+    """
+    if _AGE_OR_MOMENT.match(low, time.end) or _AGED_OR_APART.search(between):
+        return True
+    is_bare = low[time.start : time.end].isdigit()
+    return is_bare and _MORE_FOLLOWS.match(low, time.end) is None

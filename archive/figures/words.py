@@ -17,7 +17,7 @@ from archive.figures import (
     tables,
     units,
 )
-from archive.figures.spellings import Spellings
+from archive.figures.spellings import Spellings, key_of
 from archive.jurisdictions import Jurisdiction
 from archive.trie import trie
 
@@ -31,8 +31,8 @@ class Words:
     __slots__ = (
         "aged_group", "any_unit", "being", "beside_sum", "cased", "counted", "currency", "dialling",
         "emergencies", "everyone", "former_money", "head", "hundredth", "hundredths", "lasting",
-        "leading_sign", "lettered", "modifiers", "money_name", "money_names", "number_names",
-        "numbered", "plurals", "plus", "qualifier", "referring", "sign", "signs",
+        "leading_sign", "lettered", "modifiers", "money_name", "money_names", "not_money",
+        "number_names", "numbered", "plurals", "plus", "qualifier", "referring", "sign", "signs",
         "spoken_name", "who",
     )  # fmt: skip
 
@@ -48,6 +48,7 @@ class Words:
         self.head = tables.expression(self.signs)
         self.money_names = currencies.names(of, currency_names)
         self.money_name = Spellings(self.money_names)
+        self.not_money = frozenset(key_of(name.lower()) for name in of.not_money)
         self.hundredths = currencies.hundredths(of, self.money_names)
         self.hundredth = Spellings(self.hundredths)
         self.any_unit = units.any_unit((*self.money_names, *self.hundredths))
