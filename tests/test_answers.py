@@ -627,10 +627,19 @@ def test_money_of_a_minister_is_that_of_their_documents(connection: sqlite3.Conn
 @in_one_test(
     ("typed", "is_answer", "detail"),
     [
-        ("how much did the Government spend on roads", True, ""),
+        ("how much did the Government spend on roads", True,
+         "none is surely of it alone; in sentences that name it:"
+         " $5 million and $7.5 million (5 May 2011)"),
         ("how much has New Zealand given Ukraine", True, "newest: $20 million (28 March 2022)"),
         ("how much has Labour spent on roads", False,
-         "of everybody; “Labour” is not looked for"),
+         "of everybody; “Labour” is not looked for; none is surely of it alone;"
+         " in sentences that name it: $5 million and $7.5 million (5 May 2011)"),
+        ("how much aid did Fiji give Ukraine", False,
+         "of everybody; “Fiji” is not looked for; newest: $20 million (28 March 2022)"),
+        ("how much relief to Ukraine after the flood", False,
+         "“after the flood” is not looked for; newest: $20 million (28 March 2022)"),
+        ("how much for Ukraine in Budget 2022", True,
+         "in documents of 2022 that hold “Ukraine”; newest: $20 million (28 March 2022)"),
     ],
 )  # fmt: skip
 def test_a_giver_who_is_not_looked_for_is_told(
@@ -1291,3 +1300,27 @@ def test_the_largest_is_one_of_all_amounts_that_texts_tie_to_a_subject(
     with contextlib.closing(database.read(workspace.db)) as connection:
         labels = [each.label for each in answers(connection, "largest amount for weirs")]
     assert labels[2] == "The largest of 2 amounts that texts tie to “weirs”"
+
+
+def test_what_a_title_states_is_told_before_what_stands_in_its_document(
+    workspace: Workspace,
+) -> None:
+    for day, text in (
+        ("2015-05-01", "A new $9 million fund opens.\n\nPhone now to give your $20."),
+        ("2016-05-01", "The paper alleged a plan of $4 million.\n\nIt has no basis."),
+        (
+            "2017-05-01",
+            "The fee is $15.\n\nThe region has $70 million of the country’s health money.",
+        ),
+    ):
+        title = {"2015": "$9 million for weirs", "2016": "Wrong on weirs", "2017": "Weirs open"}
+        body = f"---\ntitle: {title[day[:4]]}\ndate: {day}\nkind: release\n---\n\n{text}\n"
+        workspace.put(f"{day}.md", body)
+    workspace.load()
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        (all_times, *_) = answers(connection, "how much for weirs")
+        (of_2016, *_) = answers(connection, "how much for weirs in 2016")
+        (of_2017, *_) = answers(connection, "how much for weirs in 2017")
+    assert all_times.detail == "in documents with a title about it: $9 million (1 May 2015)"
+    assert of_2016.detail == ""
+    assert of_2017.detail == "in documents with a title about it: $70 million (1 May 2017)"

@@ -720,6 +720,9 @@ def test_a_time_told_from_today_is_a_word_in_a_title_and_a_time_alone(
         ("how much was the Growth Fund", "Growth Fund"),
         ("total spent on rats", "rats"),
         ("rat trap costs", "rat trap"),
+        ("rat traps how much paid out", "rat traps"),
+        ("how much was paid out in the rat scheme", "rat scheme"),
+        ("how much aid to Kiribati", "Kiribati"),
     ],
 )
 def test_what_something_cost_is_asked_about_it(typed: str, about: str) -> None:

@@ -23,28 +23,35 @@ ALL = {"found_in": "both"}
 _MOST_READ = 40
 """So many of the newest are looked at, of which some are of something else in their sentence."""
 
+_LEAST = 1_000
+"""A smaller amount, in a document that only its title ties to a subject, is what one pays."""
+
 _TIED = """
-    SELECT figures.key
+    SELECT
+        figures.key,
+        states_sum(documents.title, figures.text) AS is_in_title,
+        tied_as(
+            substr(
+                documents.body,
+                figures.sentence_start_char + 1,
+                figures.sentence_end_char - figures.sentence_start_char
+            ),
+            figures.start_char - figures.sentence_start_char,
+            figures.end_char - figures.sentence_start_char,
+            substr(
+                documents.body,
+                figures.purpose_start_char + 1,
+                figures.purpose_end_char - figures.purpose_start_char
+            ),
+            figures.item,
+            documents.title,
+            :about
+        ) IN ('of', 'named', 'titled') AS is_tied
     FROM json_each(:keys) AS newest
     CROSS JOIN figures ON figures.key = newest.value
     CROSS JOIN documents ON documents.id = figures.document_id
-    WHERE tied_as(
-        substr(
-            documents.body,
-            figures.sentence_start_char + 1,
-            figures.sentence_end_char - figures.sentence_start_char
-        ),
-        figures.start_char - figures.sentence_start_char,
-        figures.end_char - figures.sentence_start_char,
-        substr(
-            documents.body,
-            figures.purpose_start_char + 1,
-            figures.purpose_end_char - figures.purpose_start_char
-        ),
-        figures.item,
-        documents.title,
-        :about
-    ) IN ('of', 'named', 'titled')
+    -- What somebody only claims or expects, no document states.
+    WHERE NOT figures.is_forecast AND figures.doubt IS NULL
 """
 
 
@@ -59,15 +66,33 @@ def told(
     """
     found = question_rows.of(connection, NAME, {**given, **ALL})
     rows = sorted(found, key=lambda row: row["date"] or "", reverse=True)
-    tied = _tied(connection, about, rows[:_MOST_READ])
-    newest = with_days.told([row for row in rows if row["key"] in tied])
-    titled = with_days.told([row for row in rows if row["found_in"] == TITLE])
+    named = [row for row in rows if row["found_in"] == SENTENCE]
+    judged = _judged(connection, about, named[:_MOST_READ])
+    newest = with_days.told([row for row in named if judged.get(row["key"], (0, 0))[1]])
+    others = with_days.told([row for row in named if not newest and row["key"] in judged])
+    beside = [row for row in rows if row["found_in"] == TITLE]
+    titled = with_days.told(_of_title(connection, about, beside[:_MOST_READ]))
     listed = (
         f"newest: {newest}" if newest else "",
+        f"none is surely of it alone; in sentences that name it: {others}" if others else "",
         f"in documents with a title about it: {titled}" if titled else "",
     )
-    is_named = not rows or any(row["found_in"] == SENTENCE for row in rows)
-    return "; ".join(filter(None, listed)), is_named, ALL if titled else {}
+    is_named = not rows or bool(named)
+    return "; ".join(filter(None, listed)), is_named, ALL if beside else {}
+
+
+def _of_title(
+    connection: sqlite3.Connection, about: str, rows: Sequence[Mapping[str, Any]]
+) -> list[Mapping[str, Any]]:
+    """Those of some amounts that the titles of their documents state, or else tie to a subject.
+
+    Where there is neither, all that are no fee.
+    """
+    judged = _judged(connection, about, rows)
+    for nearest in (0, 1):
+        if of_it := [row for row in rows if judged.get(row["key"], (0, 0))[nearest]]:
+            return of_it
+    return [row for row in rows if row["key"] in judged and row["value"] >= _LEAST]
 
 
 def come_to(connection: sqlite3.Connection, given: Mapping[str, str]) -> tuple[str, bool]:
@@ -80,9 +105,10 @@ def come_to(connection: sqlite3.Connection, given: Mapping[str, str]) -> tuple[s
     return told, bool(told) or not rows
 
 
-def _tied(
+def _judged(
     connection: sqlite3.Connection, about: str, rows: Sequence[Mapping[str, Any]]
-) -> set[str]:
-    """The keys of the amounts that their sentences tie to a subject."""
-    keys = json.dumps([row["key"] for row in rows if row["found_in"] == SENTENCE])
-    return {row["key"] for row in connection.execute(_TIED, {"about": about, "keys": keys})}
+) -> dict[str, tuple[bool, bool]]:
+    """Of each amount that is stated, by its key: whether a title has it, whether a text ties it."""
+    keys = json.dumps([row["key"] for row in rows])
+    found = connection.execute(_TIED, {"about": about, "keys": keys})
+    return {row["key"]: (bool(row["is_in_title"]), bool(row["is_tied"])) for row in found}

@@ -36,7 +36,10 @@ _HOLDING = f"""
     CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
 """
-_COUNTRY = "SELECT 1 FROM jurisdictions WHERE name = :who COLLATE NOCASE"
+_COUNTRY = """
+    SELECT 1 FROM jurisdictions WHERE name = :who COLLATE NOCASE
+    AND EXISTS (SELECT 1 FROM documents WHERE documents.jurisdiction_id = jurisdictions.id)
+"""
 _ISSUED = f"""
     SELECT 1 FROM documents_fts
     CROSS JOIN documents ON documents.id = documents_fts.rowid
@@ -78,19 +81,41 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     if found.is_of_first and not typed_amounts.find(connection, about):
         yield from first_mention.told(connection, found.about, urls)
     answers = tuple(_of(connection, found, about, typed, time, urls))
+    is_money = (amounts.NAME, "subject") in found.queries
+    base, event = plain_questions.without_event(about) if is_money else (about, "")
+    if event and not any(each.is_answer for each in answers):
+        answers = tuple(_nearer(connection, found, base, event, time, urls))
     if found.who and not _is_country(connection, found.who):
         yield from _of_issuer(connection, found, about, time, urls)
         everybody = f"of everybody; “{found.who}” is not looked for"
         answers = tuple(_beside(each, everybody) for each in answers)
     yield from answers
-    if not answers and not found.is_year and (rest := _nearest(connection, about)):
+    if answers or found.is_year:
+        return
+    if rest := _nearest(connection, plain_questions.without_money(base) if is_money else about):
         none = f"no sentence that answers this has “{about}”; it is of “{rest}”"
         for each in _of(connection, found, rest, typed, time, urls):
             yield _beside(each, none)
 
 
+def _nearer(
+    connection: sqlite3.Connection,
+    found: Found,
+    base: str,
+    event: str,
+    time: Time | None,
+    urls: Urls,
+) -> Iterator[Answer]:
+    """The amounts beside an event with a name, and those of a subject without the event."""
+    listed = found._replace(queries=((amounts.NAME, "subject"),))
+    named = plain_questions.name_of(event)
+    for about, other in ((named, base), (base, event)):
+        for each in _of(connection, listed, about, about, time, urls) if about else ():
+            yield _beside(each, f"“{other}” is not looked for")
+
+
 def _is_country(connection: sqlite3.Connection, who: str) -> bool:
-    """Whether words name a country, whose government is meant."""
+    """Whether words name a country of documents here, whose government is meant."""
     return (
         connection.execute(_COUNTRY, {"who": plain_questions.without_article(who)}).fetchone()
         is not None

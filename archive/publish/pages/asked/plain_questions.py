@@ -15,7 +15,7 @@ _GIVEN = (
 _DUE = rf"(?:(?:(?:\d{{1,2}} )?(?:{'|'.join(dates.MONTHS)}) )?(?:19|20)\d\d)"
 """A year, a month of one or a day, by which something was to be done."""
 _PROMISED = r"(?:promises?|promised|pledged?|committed|due)"
-_SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?)"
+_SUMS = r"(?:sums?|amounts?|figures?|spending|funding|money|budgets?|aid|assistance|relief|support)"
 _ON = r"(?:on|for|of|about|in|into|to|towards|regarding)"
 _DONE = r"(?:\w{2,}ed|came|got|lost|went|left|took|made|built|born|live|work|use|need)"
 _IS = r"(?:were|was|are|is|have|has|had|did|do|does|will)"
@@ -63,11 +63,16 @@ _FORMS = (
     _form(r"(?:what (?:is|was) )?(?:the )?(?:grand )?total (?:for|on) (?P<about>.+)", *_TOTAL),
     _form(
         rf"how much(?: {_SUMS})? (?:(?:was|were|is|has been|have been|had been|will be) )?"
-        rf"(?:{_GIVEN} )?{_ON} (?P<about>.+)",
+        rf"(?:{_GIVEN}(?: out)? )?{_ON} (?P<about>.+)",
         *_ABOUT_MONEY,
     ),
     _form(
-        r"how much(?: money)? (?:has|have|had|did|does|do|is|are|was|were|will) (?P<who>.+?) "
+        rf"(?P<about>(?!how |what |who |when ).+?) how much(?: {_SUMS})?"
+        rf" (?:(?:was|were|is|has been) )?(?:{_GIVEN}|cost)(?: out)?",
+        *_ABOUT_MONEY,
+    ),
+    _form(
+        rf"how much(?: {_SUMS})? (?:has|have|had|did|does|do|is|are|was|were|will) (?P<who>.+?) "
         rf"(?:{_GIVEN}|giv(?:e|ing)|spend(?:ing)?|pay(?:ing)?|invest|commit|promise|pledge)"
         rf"(?: {_ON})? (?P<about>.+)",
         *_ABOUT_MONEY,
@@ -162,6 +167,9 @@ _EVERYBODY = re.compile(
 )
 _ARTICLE = re.compile(r"(?:the|this|that|these|an?)\s+(?=\S)", re.IGNORECASE)
 _FIRST = re.compile(r"\b(?:first|earliest)\b|^when\b", re.IGNORECASE)
+_EVENT = re.compile(r" (?:after|following|in response to|in the wake of) .+", re.IGNORECASE)
+_IN_A_BUDGET = re.compile(r" (?:in|from|under|by|of) (?:the )?budgets?\Z", re.IGNORECASE)
+"""What stands behind a subject where a year is taken out: in Budget 2004."""
 _PLACE = re.compile(r" (?:in|at|near) .+")
 """Where the things are that are counted, or what the sentence is about."""
 _BY = re.compile(
@@ -231,6 +239,35 @@ def subject(typed: str) -> str:
     return found.about if found else ""
 
 
+def without_event(about: str) -> tuple[str, str]:
+    """A subject without the event that its amounts came after, and that: Fiji after the storm.
+
+    >>> without_event("Fiji after the storm"), without_event("afternoon teas")
+    (('Fiji', 'after the storm'), ('afternoon teas', ''))
+    """
+    found = _EVENT.search(about)
+    return (about[: found.start()], found[0].strip()) if found else (about, "")
+
+
+def name_of(event: str) -> str:
+    """The name of an event that something came after; empty where it is called by none.
+
+    >>> name_of("after Storm Otis"), name_of("following the storm")
+    ('Storm Otis', '')
+    """
+    name = re.search(r"\b[A-ZĀĒĪŌŪ].*", event)
+    return name[0] if name else ""
+
+
+def without_money(about: str) -> str:
+    """A subject without the words that only say that money is asked for: Winston aid Fiji.
+
+    >>> without_money("storm aid Fiji")
+    'storm Fiji'
+    """
+    return " ".join(word for word in about.split() if not re.fullmatch(_SUMS, word, re.I))
+
+
 def without_due(typed: str) -> str:
     """What is asked without the time by which it was promised; the same where there is none."""
     promised = _BY.fullmatch(" ".join(typed.strip(" ?.!").split()))
@@ -249,7 +286,14 @@ def find(typed: str, timeless: str) -> Found | None:
     found = _matched(typed)
     if found and not found.is_year:
         found = _matched(timeless)
+        if found and timeless != typed and _ABOUT_MONEY[0] in found.queries:
+            found = found._replace(about=_without_budget(found.about))
     return found and found._replace(is_of_first=bool(_FIRST.search(typed)))
+
+
+def _without_budget(about: str) -> str:
+    """A subject without the Budget in whose year its amounts are looked for."""
+    return _IN_A_BUDGET.sub("", about)
 
 
 def _matched(typed: str) -> Found | None:
