@@ -1,4 +1,4 @@
-"""Reads numbers as people write them: 2,500, 1 billion, $2.5m."""
+"""Reads numbers as people write them: 2,500, 1 billion, $2.5m, 5 million dollars."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 _NUMBER = re.compile(
     r"(?:[a-z]{0,3} ?[$£€])? ?(-?\d{1,18}(?:\.\d{1,9})?(?:e\d{1,2})?) ?"
-    r"(|k|thousand|m|million|b|bn|billion|t|tn|trillion)"
+    r"(|k|thousand|m|million|b|bn|billion|t|tn|trillion)(?: ?(?:dollars?|pounds?|euros?))?"
 )
 _SCALES = {"": 0, "k": 3, "thousand": 3, "m": 6, "b": 9, "t": 12}
 """By how many places each scale moves the point."""

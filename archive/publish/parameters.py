@@ -213,18 +213,20 @@ def _year(_: sqlite3.Connection, given: str) -> str:
 
 
 def _count(_: sqlite3.Connection, given: str) -> str:
-    number = as_number(given)
-    if number is None or number != int(number) or not 1 <= number <= MOST_ROWS:
+    digits = given.replace(",", "")
+    if not (digits.isascii() and digits.isdigit() and 1 <= int(digits[:19]) <= MOST_ROWS):
         raise RefusedError(
             f"“{given}” is no number of rows; it is a whole number from 1 to {MOST_ROWS:,}."
         )
-    return str(int(number))
+    return str(int(digits))
 
 
 def _number(_: sqlite3.Connection, given: str) -> str:
     number = as_number(given)
     if number is None:
         raise RefusedError(f"“{given}” is no number; write it as 2,500, 1 billion or $2.5m.")
+    if number < 0:
+        raise RefusedError(f"“{given}” is below naught; amounts here are not.")
     return f"{number:.15g}" if number != int(number) else str(int(number))
 
 
