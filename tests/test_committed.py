@@ -91,8 +91,8 @@ def test_amounts_come_to_two_figures_where_one_may_be_a_part_of_another(
     )
     assert (row["together"], row["least"]) == (24e6, 19e6)
     assert row["comes_to"] == (
-        "4 amounts stated for huts from 2010 to 2021 come to NZ$24 million together, or"
-        " NZ$19 million without those that may be parts of larger ones; 1 more is in doubt and not"
+        "4 amounts stated for huts from 2010 to 2021 come to NZ$19 million without those that may"
+        " be parts of larger ones, or NZ$24 million with them; 1 more is in doubt and not"
         " counted, the largest NZ$70 million. No official total: only what the documents here say."
     )
     told = [(each["text"], each["why"]) for each in json.loads(row["commitments"])]
@@ -112,6 +112,26 @@ def test_a_total_that_is_more_than_all_together_is_said_first(workspace: Workspa
     )
     assert row["last_total"] == 40e6
     assert row["comes_to"].startswith("a text calls NZ$40 million ")
+
+
+def test_a_limit_is_said_to_be_one(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts."),
+        ("2021-03-01", "Since 2018 the Government has approved up to $40 million for huts in all."),
+    )
+    assert row["comes_to"].startswith("a text calls up to NZ$40 million ")
+
+
+def test_what_is_for_more_than_the_subject_is_said_not_to_be_counted(workspace: Workspace) -> None:
+    row = summed(
+        workspace,
+        ("2019-03-01", "The Government gives $5 million to build huts."),
+        ("2020-03-01", "The Government is investing $90 million in huts and parks by the sea."),
+    )
+    assert row["comes_to"].startswith(
+        "larger amounts beside huts, up to NZ$90 million, may be for more and are not counted; one"
+    )
 
 
 def test_equal_amounts_of_one_document_count_once(workspace: Workspace) -> None:

@@ -174,25 +174,32 @@ def statement(
     whole: float | None,
     whole_date: str | None,
     whole_basis: str | None,
+    whole_approx: str | None,
+    beside: float | None,
 ) -> str | None:
     """What the amounts of a subject come to and what that is not; None where nothing is stated.
 
     Of `claims` amounts, from the days `since` to `until`, `together` is what they come to, and
     `least` what those come to that are no parts of larger ones. Of `doubtful` more, none is
     counted, and `given_out` more the subject gave to others. `whole` is what a text of `whole_date`
-    calls the whole of the subject, or a total, as `whole_basis` says.
+    calls the whole of the subject, or a total, as `whole_basis` says; `whole_approx` is its
+    qualifier. `beside` is the largest that stands beside the subject and is not counted.
     """
     if not claims and whole is None and not given_out:
         return None
     said = []
+    if beside and beside > (together or 0):
+        larger = f"larger amounts beside {subject}, up to {money.about(beside, unit)},"
+        said.append(f"{larger} may be for more and are not counted")
     if claims and together is not None and least is not None:
         said.append(_counted(f"{subject}{_years(since, until)}", unit, claims, together, least))
     if whole is not None:
         day = f" ({_day(whole_date)})" if whole_date else ""
+        most = "up to " if whole_approx == "up_to" else ""
         # What is more than all together is said first.
         said.insert(
-            0 if whole > (together or 0) else 1,
-            f"a text calls {money.about(whole, unit)} {whole_basis}{day}",
+            0 if whole > (together or 0) else len(said),
+            f"a text calls {most}{money.about(whole, unit)} {whole_basis}{day}",
         )
     if given_out and given_out_sum:
         amounts = "amounts" if given_out > 1 else "amount"
@@ -220,8 +227,8 @@ def _years(since: str | None, until: str | None) -> str:
 def _counted(subject: str, unit: str, claims: int, together: float, least: float) -> str:
     if claims == 1:
         return f"one amount is stated for {subject}: {money.about(together, unit)}"
-    found = f"{claims} amounts stated for {subject} come to {money.about(together, unit)} together"
-    fewer = money.about(least, unit)
-    if fewer == money.about(together, unit):
-        return found
-    return f"{found}, or {fewer} without those that may be parts of larger ones"
+    found = f"{claims} amounts stated for {subject} come to"
+    fewer, every = money.about(least, unit), money.about(together, unit)
+    if fewer == every:
+        return f"{found} {every} together"
+    return f"{found} {fewer} without those that may be parts of larger ones, or {every} with them"

@@ -628,7 +628,17 @@ larger AS MATERIALIZED (
         -- What is in all a little less may be the whole of fewer years.
         max(CASE WHEN others.standing = 'total' THEN others.value / 2 ELSE others.value END)
         AS value,
-        count(DISTINCT CASE WHEN others.is_beside THEN others.claim_id END) AS claims
+        count(DISTINCT CASE WHEN others.is_beside THEN others.claim_id END) AS claims,
+        -- The largest beside it, whether of more than it or not said to be for it.
+        max(CASE
+            WHEN others.tie IN ('of', 'named', 'titled', 'more') AND others.standing IS NULL
+            AND others.per IS NULL AND NOT others.is_forecast AND others.value > counted.total
+            AND commitment_doubt(
+                others.sentence, others.start_char, others.end_char, others.purpose, others.item,
+                others.subject
+            ) IS NULL
+            THEN others.value
+        END) AS beside
     FROM others
     JOIN counted ON counted.unit IS others.unit
     WHERE NOT others.is_known
@@ -668,6 +678,7 @@ judged AS MATERIALIZED (
         together.since AS committed_since,
         together.until AS committed_until,
         together.least,
+        larger.beside,
         coalesce(uncounted_sums.doubtful, 0) AS doubtful,
         uncounted_sums.largest AS largest_doubtful,
         coalesce(uncounted_sums.given_out, 0) AS given_out,
@@ -705,7 +716,7 @@ SELECT
         judged.committed_since, judged.committed_until, judged.together, judged.least,
         judged.doubtful, judged.largest_doubtful, judged.given_out,
         judged.given_out_sum, figures.value, documents.date,
-        judged.whole_basis
+        judged.whole_basis, figures.approx, judged.beside
     ) AS comes_to,
     judged.together,
     judged.least,
