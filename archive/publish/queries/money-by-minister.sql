@@ -50,6 +50,14 @@ WITH sums AS MATERIALIZED (
             SELECT person_id FROM person_forms WHERE fits_name(name, :person)
         )
     )
+), newest AS MATERIALIZED (
+    -- The first year that is listed: what is of earlier ones need not be read.
+    SELECT min(year) AS year
+    FROM (
+        SELECT year FROM (SELECT DISTINCT person_id, year FROM found)
+        ORDER BY year DESC
+        LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)
+    )
 ), stated AS MATERIALIZED (
     -- Each once: no equal one of the same claim, fund or document came before.
     SELECT
@@ -58,7 +66,8 @@ WITH sums AS MATERIALIZED (
             PARTITION BY person_id, year ORDER BY value DESC, turn
         ) AS size_turn
     FROM found
-    WHERE NOT EXISTS (
+    WHERE (found.year >= (SELECT year FROM newest) OR found.year IS NULL)
+    AND NOT EXISTS (
         SELECT 1 FROM found AS earlier
         WHERE earlier.person_id = found.person_id AND earlier.value = found.value
         AND earlier.year IS found.year AND earlier.turn < found.turn

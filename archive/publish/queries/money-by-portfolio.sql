@@ -51,6 +51,14 @@ WITH sums AS MATERIALIZED (
             SELECT portfolio_id FROM portfolio_forms WHERE fits_name(name, :portfolio)
         )
     )
+), newest AS MATERIALIZED (
+    -- The first year that is listed: what is of earlier ones need not be read.
+    SELECT min(year) AS year
+    FROM (
+        SELECT year FROM (SELECT DISTINCT portfolio_id, year FROM found)
+        ORDER BY year DESC
+        LIMIT CAST(coalesce(nullif(:limit, ''), 200) AS INTEGER)
+    )
 ), stated AS MATERIALIZED (
     -- Each once: no equal one of the same claim, fund or document came before.
     SELECT
@@ -59,7 +67,8 @@ WITH sums AS MATERIALIZED (
             PARTITION BY portfolio_id, year ORDER BY value DESC, turn
         ) AS size_turn
     FROM found
-    WHERE NOT EXISTS (
+    WHERE (found.year >= (SELECT year FROM newest) OR found.year IS NULL)
+    AND NOT EXISTS (
         SELECT 1 FROM found AS earlier
         WHERE earlier.portfolio_id = found.portfolio_id AND earlier.value = found.value
         AND earlier.year IS found.year AND earlier.turn < found.turn
