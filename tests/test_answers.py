@@ -1324,3 +1324,16 @@ def test_what_a_title_states_is_told_before_what_stands_in_its_document(
     assert all_times.detail == "in documents with a title about it: $9 million (1 May 2015)"
     assert of_2016.detail == ""
     assert of_2017.detail == "in documents with a title about it: $70 million (1 May 2017)"
+
+
+def test_a_subject_in_two_words_is_looked_for_as_the_one_that_documents_have(
+    workspace: Workspace,
+) -> None:
+    for number in range(1, 7):
+        text = f"We give ${number} million for the eelrun." if number < 6 else "An eel run."
+        workspace.put(f"{number}.md", release(f"e{number}", f"201{number}-05-01", text))
+    workspace.load()
+    with contextlib.closing(database.read(workspace.db)) as connection:
+        (first, *_) = answers(connection, "how much for the eel run")
+    assert first.label.startswith("eelrun: ") and first.is_answer
+    assert first.detail.startswith("newest: $5 million (1 May 2015)")

@@ -82,6 +82,9 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
         yield from first_mention.told(connection, found.about, urls)
     answers = tuple(_of(connection, found, about, typed, time, urls))
     is_money = (amounts.NAME, "subject") in found.queries
+    if is_money and (joined := slips.joined(connection, about)):
+        also = (*_of(connection, found, joined, typed, time, urls),)
+        answers = (*also, *answers)
     base, event = plain_questions.without_event(about) if is_money else (about, "")
     if event and not any(each.is_answer for each in answers):
         answers = tuple(_nearer(connection, found, base, event, time, urls))

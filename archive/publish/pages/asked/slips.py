@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import sqlite3
 import string
 from collections.abc import Iterator
@@ -27,6 +28,9 @@ _ASKING = frozenset(
 )
 _LONG = 4
 """Of shorter words a letter exchanged makes another word."""
+
+_KNOWN_WORD = 5
+"""A word of so many documents is one that is meant, and no two run together."""
 
 _TIMES_AS_RARE = 100
 """So many times as rare as a word that asks, one a letter off is that word misspelt."""
@@ -65,6 +69,19 @@ def spelt(connection: sqlite3.Connection, words: str) -> str:
         word if word[:1].isdigit() else next(iter(vocabulary.near(connection, word, 1)), word)
         for word in words.split()
     )
+
+
+def joined(connection: sqlite3.Connection, words: str) -> str:
+    """A subject with two of its words written as the one that documents have: gun buyback.
+
+    Empty where they have no such word.
+    """
+    parts = words.split()
+    for i, (one, other) in enumerate(itertools.pairwise(parts)):
+        whole = f"{one}{other}".lower()
+        if whole.isalpha() and vocabulary.documents(connection, whole) >= _KNOWN_WORD:
+            return " ".join((*parts[:i], whole, *parts[i + 2 :]))
+    return ""
 
 
 @functools.cache
