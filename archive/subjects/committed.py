@@ -188,7 +188,7 @@ def statement(
     if not claims and whole is None and not given_out:
         return None
     said = []
-    if beside and beside > (together or 0):
+    if beside and beside > max(together or 0, whole or 0):
         larger = f"larger amounts beside {subject}, up to {money.about(beside, unit)},"
         said.append(f"{larger} may be for more and are not counted")
     if claims and together is not None and least is not None:
