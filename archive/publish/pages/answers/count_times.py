@@ -7,6 +7,7 @@ from typing import Any
 
 from archive import money
 from archive.publish.pages.asked.typed_times import Time
+from archive.store import clauses
 from archive.subjects.count_clauses import AT_MOST, SINCE
 
 Row = Mapping[str, Any]
@@ -32,7 +33,9 @@ def is_of(row: Row, time: Time | None) -> bool:
 def is_to_come(row: Row) -> bool:
     """Whether a count is of what is planned, or of so many at most."""
     told = row["told_of"] or ""
-    is_later = not told.startswith(SINCE) and max(_years(told)) > (row["date"] or "9999")[:4]
+    is_later = (
+        not told.startswith(SINCE) and max(_years(told)) > (row["date"] or clauses.AFTER_ALL)[:4]
+    )
     return bool(row["told_as"]) or is_later
 
 
