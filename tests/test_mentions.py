@@ -109,6 +109,59 @@ def test_what_is_named(body: str, expected: Mentioned) -> None:
     assert expected in mentioned(body)
 
 
+# A row of offices under one title: what it says first holds for all, but for what the list has.
+ROWS: dict[str, list[tuple[str, str]]] = {
+    "Associate Health and Housing Minister Tariana Turia left.": [
+        ("health", "associate"), ("housing", "associate")],
+    "Associate Health and Revenue Minister Michael Cullen left.": [
+        ("health", "associate"), ("revenue", "minister")],
+    "Associate Minister of Health and for Housing Tariana Turia left.": [
+        ("health", "associate"), ("housing", "associate")],
+    "The Associate Minister of Health, Housing, and Justice, Hon Tariana Turia, left.": [
+        ("health", "associate"), ("housing", "associate"), ("justice", "associate")],
+    "Tariana Turia, Associate Minister of Health and Housing, left.": [
+        ("health", "associate"), ("housing", "associate")],
+    "Acting Minister of Defence and of Customs Phil Goff left.": [
+        ("defence", "acting"), ("customs", "acting")],
+    # That somebody is minister of the second is taken where the list of terms has it.
+    "Minister of Finance and Revenue Michael Cullen left.": [
+        ("finance", "minister"), ("revenue", "minister")],
+    "Minister of Finance and Health Michael Cullen left.": [("finance", "minister")],
+    # What follows is somebody else's, or no office.
+    "Associate Minister of Health Tariana Turia and Housing Minister Mark Gosche left.": [
+        ("health", "associate"), ("housing", "minister")],
+    "Associate Minister of Health Tariana Turia and Revenue Michael Cullen left.": [
+        ("health", "associate")],
+    "Tariana Turia, Associate Minister of Health, Housing and other staff left.": [
+        ("health", "associate")],
+    "Tariana Turia, Associate Minister of Health and Housing Corporation staff left.": [
+        ("health", "associate")],
+}  # fmt: skip
+
+
+@in_one_test(("body", "expected"), ROWS.items())
+def test_a_row_of_offices_shares_its_title(body: str, expected: list[tuple[str, str]]) -> None:
+    held = [(portfolio, role) for _, _, portfolio, role in mentioned(body, "2002-09-02")]
+    assert [pair for pair in held if pair[0]] == expected
+
+
+DENIED = [
+    "His errors include claims that Phil Goff is the Minister of Health.",
+    "It is wrong to say that Phil Goff is the Minister of Health.",
+    "Mr Vane denied Phil Goff is the Minister of Health.",
+]
+
+
+@in_one_test("body", DENIED)
+def test_who_is_wrongly_said_to_have_an_office_is_not_taken_to_have_it(body: str) -> None:
+    assert ("phil-goff", "health") not in [(who, office) for _, who, office, _ in mentioned(body)]
+    said = body.replace("claims that", "a note that").replace(
+        "wrong to say that", "well known that"
+    )
+    if said != body:
+        assert ("phil-goff", "health") in [(who, at) for _, who, at, _ in mentioned(said)]
+
+
 NONE = [
     "The Department of the Prime Minister and Cabinet is at work.",
     "The Ministry of Health and its ministerial advisers.",

@@ -125,7 +125,14 @@ _WILL = re.compile(
     r"\b(?:(?:will|shall|to) (?:\w+ )?be(?:come)?|becom(?:es|ing)|next|future)"
     r" (?:\w+ ){0,3}(?:and )?\Z"
 )
-_WOULD = re.compile(r"\b(?:wants?|would|could|should|might|may|hopes?|never|if|not)\b", re.I)
+_WOULD = re.compile(
+    r"\b(?:wants?|would|could|should|might|may|hopes?|never|if|not"
+    r"|(?:claim|suggest|alleg|insinuat|assert|imply|implie|rumou?r|pretend)\w* (?:\w+ ){0,2}that"
+    r"|(?:wrong|incorrect|untrue|false|mistaken|nonsense|myth|lie) (?:\w+ ){0,3}that"
+    r"|den(?:y|ies|ied))\b",
+    re.I,
+)
+"""What says that something is not so, or that others only say so."""
 _YEAR = re.compile(
     r"(?<![\d,.$/])(?<!Act )(?<!Bill )(?<!Budget )(?<!Rules )(?<!Code )(?<!Regulations )"
     r"(?:1[89]|20)\d\d(?![\d,]?\d)"

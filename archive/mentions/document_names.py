@@ -80,11 +80,15 @@ class DocumentNames:
             left = max(done, self.start)
             found = self._mention_at(match[0], at, match.end(), left)
             if found is not None:
-                if joint := joint_titles.read(self.roster, self.body, left, found, self.day):
-                    yield joint
+                first = joint_titles.first(self.roster, self.body, left, found, self.day)
+                found, *further = joint_titles.row(
+                    self.roster, self.vocabulary, self.body, self.stop, found, self.day
+                )
                 self.bearers.named.append(found)
-                done = found.end
-                yield found
+                for each in (first, found, *further):
+                    if each is not None:
+                        done = each.end
+                        yield each
 
     def _enter_segment(self, at: int) -> bool:
         """Enter the segment of a position; whether the document itself speaks in it."""
@@ -282,15 +286,21 @@ class DocumentNames:
         if title is None:
             return None
         start, stop = title.start, title.end
+        shared = joint_titles.shared_role(self.roster, self.body, left, start, self.day)
         name = self._name_beside(title)
         if name is not None and self.bearers.is_not_of(title, name):
             name = None
         if name is not None:
-            return self._named_beside(title, name, at)
+            return self._named_beside(title, name, at, shared)
         if title.is_foreign:
             self.bearers.record_foreign(title)
             return Mention(start, stop, None, None, title.role, None)
+        title = title._replace(role=self._role(title, self.ministers, shared))
         return self.bearers.mention(title, self.start, self.stop)
+
+    def _role(self, title: titles.Title, people: Sequence[str], shared: str) -> str | None:
+        """The role that a title gives to one of some people; `shared` is said before its row."""
+        return joint_titles.role(self.roster, people, title.portfolio, title.role, shared, self.day)
 
     def _with_under_secretary(self, at: int, end: int, left: int) -> Mention | None:
         """The title of who assists a minister, whose office or name stands beside it, or None."""
@@ -309,9 +319,12 @@ class DocumentNames:
         return Mention(title.start, title.end, person, title.portfolio, title.role, basis)
 
     def _named_beside(
-        self, title: titles.Title, name: tuple[int, str, str | None], at: int
+        self, title: titles.Title, name: tuple[int, str, str | None], at: int, shared: str = ""
     ) -> Mention:
-        """The mention of a title, whose head word stands at `at`, with the name behind it."""
+        """The mention of a title, whose head word stands at `at`, with the name behind it.
+
+        `shared` is the role that an office joined before it is said to have.
+        """
         ends, written, person = name
         portfolio = title.portfolio
         basis: str | None = "named"
@@ -329,6 +342,7 @@ class DocumentNames:
             and not self.roster.held(person, self.day)
         ):
             portfolio = None  # of another country
+        title = title._replace(role=self._role(title, (person,) if person else (), shared))
         self.bearers.record(title, person, is_ours=portfolio is not None)
         if person is None:
             portfolio = basis = None
