@@ -30,11 +30,18 @@ _DAY_IN_DIGITS = re.compile(r"(?<![\d./-])\d\d?/\d\d?/(?:19|20)\d\d(?![\d/-])")
 _ISO_DAY = re.compile(r"\b\d{4}-\d\d?-\d\d?\b")
 _ISO_MONTH = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?!-)")
 _ONE = r"(?:\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?|(?:[a-z]{3,9}\.?,?\s+)?(?:19|20)\d\d)"
+_SHORT_MONTHS = "|".join(month[:3] for month in dates.MONTHS)
+_DATED = (
+    r"(?:\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?"
+    rf"|(?:(?:{_SHORT_MONTHS})[a-z]*\.?,? )?(?:19|20)\d\d)"
+)
+"""One of two times without a word that says so: a month has its name, and no sum stands there."""
 _TO = r"(?:(?:up )?to|(?:up )?until|till|through(?: to)?)"
 _PERIODS = (
     re.compile(rf"\bbetween ({_ONE}) and ({_ONE})\b(?!-)", re.IGNORECASE),
     re.compile(rf"\bfrom ({_ONE}) {_TO} ({_ONE})\b(?!-)", re.IGNORECASE),
     re.compile(r"(?:\b(?:in|during) )?\b((?:19|20)\d\d)\s*[–—-]\s*((?:19|20)\d\d)\b"),
+    re.compile(rf"(?:\b(?:in|during) )?(?<![$£€\d,.])\b({_DATED}) {_TO} ({_DATED})\b(?!-)", re.I),
 )
 _SINCE = re.compile(rf"\b(?:since|(?P<after>after)) (?P<time>{_ONE})\b(?!-)", re.IGNORECASE)
 _FROM = re.compile(rf"\bfrom (?P<time>{_ONE}) (?:onwards?\b|on$)", re.IGNORECASE)
