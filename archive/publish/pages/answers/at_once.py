@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from archive.publish import days, parameters
 from archive.publish.pages import formatting, named, reach
-from archive.publish.pages.answers import counted_by
+from archive.publish.pages.answers import counted_by, event_days
 from archive.publish.pages.asked import stretches, times_beside, typed_times
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
@@ -27,7 +27,6 @@ _DOCUMENTS_OF = re.compile(
     r"(?: (?:of|on|from|in|for|issued (?:on|in)))? (.+)",
     re.IGNORECASE,
 )
-_A_TIME = "a time is a day, a month or a year: before March 2017"
 _KINDS = {"person": "people", "portfolio": "portfolios", "government": "governments"}
 _OF_DAY = f"""
     SELECT count(*) AS n FROM documents
@@ -57,10 +56,10 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Fou
     if no_day := typed_times.no_day(typed, days.order(connection, typed)):
         yield Found("day", f"There is no {no_day}", "", "no calendar has that day")
     if event := times_beside.YEAR_OF_AN_EVENT.search(typed):
-        label = f"On which day the {event[1]} {event[2]} was is not held here"
-        yield Found("day", label, "", _A_TIME, False)
+        may_be = event_days.find(connection, event[2], event[1])
+        yield _not_held(f"the {event[1]} {event[2]}", may_be, urls)
     elif unknown := stretches.event(typed_times.taken_out(typed)[0]):
-        yield Found("day", f"On which day “{unknown}” was is not held here", "", _A_TIME, False)
+        yield _not_held(f"“{unknown}”", event_days.find(connection, unknown), urls)
     words = typed_times.feasts_dated(typed.strip(" ?.!"))
     begins = _ON.match(words)
     words = words[begins.end() :] if begins else words
@@ -74,6 +73,13 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Fou
     elif both := _BOTH.fullmatch(words):
         # Names of offices have such a word within.
         yield from _compared(connection, both[1], both[2], {"person": _KINDS["person"]}, urls)
+
+
+def _not_held(event: str, may_be: event_days.EventDay | None, urls: Urls) -> Found:
+    """That the day of an event is not held, and how to ask for one."""
+    near = event_days.not_held(event, may_be, urls)
+    since = f"; what is of then is found by “since {formatting.day(may_be.day)}”" if may_be else ""
+    return Found(near.kind, near.label, near.url, f"{near.detail}{since}", near.is_answer)
 
 
 def _of_day(connection: sqlite3.Connection, day: str, urls: Urls) -> Found:

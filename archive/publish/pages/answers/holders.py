@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.publish.pages import cache, formatting, one_office, titles
-from archive.publish.pages.answers import offices
+from archive.publish.pages.answers import event_days, offices
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer, office_page
+from archive.publish.pages.answers.event_days import EventDay
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.asked import government_times, office_words
 from archive.publish.pages.asked.parts import Asked
@@ -71,7 +72,7 @@ _WHEN = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?P<event>.+?)[,:;]?\s+who\s+(?:was|is|were)\s+(?:the\s+)?(?P<office>.+)",
-        r"(?P<office>.+?)\s+(?P<event>(?:during|when|while|as|at\s+the\s+time\s+of|after|before"
+        r"(?P<office>.+?)\s+(?P<event>(?:during|when|while|as|at\s+the(?:\s+time\s+of)?|after|before"
         r"|on\s+the\s+(?:day|eve)\s+of)\s+.+)",
     )
 )
@@ -106,7 +107,8 @@ def find(
 def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
     """Who held an office at an event: in the time that is named beside it, else its page.
 
-    On which day an event was is not known here; ``Budget 2004 who was finance minister``.
+    On which day an event was is not known here, but documents may tell when it may have been:
+    ``Budget 2004 who was finance minister``, ``police minister when the flood happened``.
     """
     forms = (form.fullmatch(asked.words) for form in _WHEN)
     found = next((each for each in forms if each and office_words.has_title(each["office"])), None)
@@ -114,12 +116,25 @@ def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
     if found and named and asked.day:
         yield from offices.find(connection, replace(asked, words=found["office"]), urls)
     elif found:
+        may_be = event_days.find(connection, found["event"])
+        if may_be:
+            yield from _at_event(connection, asked, found["office"], may_be, urls)
+        why = "" if may_be else f"on which day “{found['event']}” was is not known here"
         for office in named:
-            detail = f"who held it, when; on which day “{found['event']}” was is not known here"
-            url = urls.portfolio(office["slug"])
-            yield Answer("portfolio", office["name"], url, detail, is_answer=False)
+            yield office_page(office, urls, why=why)
     elif asked.day and not office_words.named(connection, asked.words):
         yield from _beside_others(connection, asked, urls)
+
+
+def _at_event(
+    connection: sqlite3.Connection, asked: Asked, office: str, may_be: EventDay, urls: Urls
+) -> Iterator[Answer]:
+    """Who held an office on the day on which an event may have been, and what tells of that day."""
+    yield event_days.not_held(f"“{may_be.words}”", may_be, urls)
+    on_day = replace(asked, words=office, time=event_days.time(may_be))
+    for each in offices.find(connection, on_day, urls):
+        if each.kind == "holder" and each.is_answer:
+            yield event_days.then(each, may_be)
 
 
 def _beside_others(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[Answer]:
