@@ -21,6 +21,7 @@ from archive.publish.pages.answers import (
     named_holders,
     named_people,
     named_terms,
+    never_held,
     next_holders,
     offices,
     persons_offices,
@@ -156,6 +157,8 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
     asked, titled = named_terms.titled(connection, asked, urls)
     if of_name := () if titled else tuple(named_holders.find(connection, asked, urls)):
         return (*unread, *of_name)[:MOST]
+    if presumed := tuple(never_held.presumed(connection, timeless, time, urls)):
+        return (*unread, *presumed)[:MOST]
     of_largest, is_of_people = _largest(connection, asked, typed, urls)
     if is_of_people:
         return of_largest

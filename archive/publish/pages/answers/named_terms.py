@@ -7,9 +7,8 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 
-from archive.publish.pages import titles
-from archive.publish.pages.answers import named_people, terms
-from archive.publish.pages.answers.answer import Answer, office_page
+from archive.publish.pages.answers import named_people, never_held, terms
+from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import office_words, typed_names, typed_times
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
@@ -19,35 +18,25 @@ _BARE = "SELECT bare_name(:words) AS name"
 
 def find(connection: sqlite3.Connection, typed: str, urls: Urls) -> Iterator[Answer]:
     """When somebody came to an office, held or left it, where that is asked."""
-    timeless, _ = typed_times.taken_out(typed)
+    timeless, time = typed_times.taken_out(typed)
     who, office = terms.parted(timeless) or ("", "")
     people = typed_names.named(connection, who) or (who and typed_names.known_best(connection, who))
     is_meant = bool(people)
     found: dict[str, list[Answer]] = {}
     for slug, name in (people or typed_names.misspelt(connection, who)).items():
-        is_counted = terms.asks_how_long(timeless)
-        for each in terms.find(connection, slug, name, office, urls, is_counted=is_counted):
+        asked = {
+            "is_counted": terms.asks_how_long(timeless),
+            "tells_how": terms.tells_how_it_ended(timeless),
+        }
+        for each in terms.find(connection, slug, name, office, urls, **asked):
             is_near = each.kind == "holder" and not is_meant
             found.setdefault(each.kind, []).append(named_people.if_meant(each) if is_near else each)
     # Of several who have the name, whom the list has in the office come before whom texts call so.
     yield from dict.fromkeys(itertools.chain(*(found[kind] for kind in sorted(found))))
     if found:
         return
-    if people and terms.asks_whether(timeless):
-        yield from _never(connection, people, office, urls)
-
-
-def _never(
-    connection: sqlite3.Connection, people: dict[str, str], office: str, urls: Urls
-) -> Iterator[Answer]:
-    """That nobody of some people is known to have held an office, where there is such a one."""
-    for row in office_words.named(connection, office)[:1]:
-        title = titles.title(connection, office_words.role(office), row["name"])
-        for slug, name in people.items():
-            label = f"{name} is not known to have been {title}"
-            detail = "no term of the list has it, and no document is known to say so"
-            yield Answer("holder", label, urls.person(slug), detail)
-        yield office_page(row, urls)
+    if people and (len(people) == 1 or terms.asks_whether(timeless)):
+        yield from never_held.find(connection, people, office, time, urls)
 
 
 def titled(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 
-from archive.publish.pages import cache, formatting, one_office, terms
-from archive.publish.pages.answers import office_terms
+from archive.publish.pages import cache, formatting, one_office, reach, terms
+from archive.publish.pages.answers import lengths, office_terms
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import office_words, typed_names
 from archive.publish.pages.asked.typed_times import Time
@@ -24,7 +25,7 @@ _OFFICES = (
 _HELD = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"(?:what|which|how\s+many)(?:\s+ministerial)?\s+{_OFFICES}\s+(?:did|has|have|had|does)\s+(?P<who>.+?)"
+        rf"(?:what|which)(?:\s+ministerial)?\s+{_OFFICES}\s+(?:did|has|have|had|does)\s+(?P<who>.+?)"
         r"\s+(?:ever\s+)?(?:hold|held|have|had|holds?)",
         rf"(?:what|which)\s+{_OFFICES}\s+(?:was|is|were)\s+(?P<who>.+?)\s+(?:responsible\s+)?(?:for|in)",
         r"(?:what|which)\s+(?:was|is|were)\s+(?P<who>.+?)\s+(?:the\s+|a\s+)?ministers?\s+(?:of|for)",
@@ -34,6 +35,16 @@ _HELD = tuple(
         r"(?P<who>\S+\s.*?\S)\s+(?:as\s+)?(?:a\s+)?(?:cabinet\s+)?minister",
     )
 )
+_COUNTED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"how\s+many(?:\s+ministerial)?\s+{_OFFICES}\s+(?:did|has|have|had|does)\s+(?P<who>.+?)"
+        r"\s+(?:ever\s+)?(?:hold|held|have|had)",
+        r"how\s+(?:long|many\s+(?:days|years))\s+(?:was|has|had|is)\s+(?P<who>.+?)\s+(?:been\s+)?"
+        r"(?:an?\s+|in\s+)?(?:cabinet\s+|the\s+)?(?:minister|cabinet|office)",
+    )
+)
+"""Questions of how many offices somebody held, and how long."""
 _ID = "SELECT id FROM people WHERE slug = ?"
 _HEADS = f"SELECT {clauses.head_of_government('jurisdictions.id')} AS id FROM jurisdictions"
 
@@ -52,6 +63,27 @@ def find(
         if len(people) == 1:
             yield from _held(connection, people, time, urls)
             return
+    for form in _COUNTED:
+        found = form.fullmatch(words)
+        people = typed_names.named(connection, found["who"]) if found else {}
+        if len(people) == 1:
+            *each, person = _held(connection, people, time, urls)
+            yield from (_counted(connection, people, time, person), *each)
+            return
+
+
+def _counted(
+    connection: sqlite3.Connection, people: dict[str, str], time: Time | None, person: Answer
+) -> Answer:
+    """How many offices somebody held, and for how long: before the page of all of them."""
+    (slug,) = people
+    found = _terms(connection, slug, time)
+    offices = len({term.portfolio_id for term in found})
+    days = lengths.count(found, reach.last_day(connection))
+    length = formatting.count(days, "day") if days else ""
+    counted = f"{formatting.count(offices, 'office')} in {formatting.count(len(found), 'term')}"
+    detail = f"{counted} of the list{f', in office for {length}' if length else ''}"
+    return replace(person, detail=detail) if found else person
 
 
 def _held(
@@ -72,6 +104,20 @@ def _held(
     if not found:
         detail = f"no term of office{when} is in the list; {detail.partition(': ')[2]}"
     yield Answer("person", name, url, detail, is_answer=bool(found))
+
+
+def held_instead(
+    connection: sqlite3.Connection, people: dict[str, str], time: Time | None, urls: Urls, most: int
+) -> Iterator[Answer]:
+    """The offices that somebody held, who did not hold what is asked for: in a time, else ever."""
+    ((slug, name),) = people.items()
+    found = _terms(connection, slug, time) or _terms(connection, slug, None)
+    told = _together(connection, found)
+    for held in told[:most]:
+        yield Answer("holder", name, urls.person(slug), f"was {held}", is_answer=False)
+    if len(told) > most:
+        detail = f"{formatting.count(len(told) - most, 'more time')} in office on the page"
+        yield Answer("person", name, urls.person(slug), detail, is_answer=False)
 
 
 def _together(connection: sqlite3.Connection, found: Sequence[Term]) -> list[str]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from archive.publish.pages import formatting, reach, records, titles
-from archive.publish.pages.answers import office_terms, stated_offices
+from archive.publish.pages.answers import lengths, office_terms, stated_offices
 from archive.publish.pages.answers.answer import Answer, office_page
 from archive.publish.pages.asked import office_words
 from archive.publish.pages.urls import Urls
@@ -18,9 +17,14 @@ _CAME = (
     r"(?:be(?:come|came)|take over|took over|hold|held|get|got"
     r"|(?:start(?:ed)?|beg[ia]n|serv(?:e|ed)) as)"
 )
+_FROM = r"(?: (?:as|from|of|in|being|to be))*"
 _LEFT = (
-    r"(?:stop(?:ped)?(?: being)?|cease[d]?(?: (?:being|to be))?|leave|left|give up|lose|lost"
-    r"|resign(?:ed)?(?: as| from)?)"
+    r"(?:stop(?:ped)?|cease[d]?|leave|left|give up|gave up|lose|lost|hand(?:ed)? over"
+    rf"|resign(?:ed)?|quit|retired?|step(?:ped)? (?:down|aside)|stand down|stood down|go){_FROM}"
+)
+_REMOVED = (
+    r"(?:sacked|fired|dismissed|removed|dropped|demoted|ousted|replaced|stripped|relieved|moved"
+    rf"|stood down|forced out){_FROM}"
 )
 _MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
 _TITLED = (
@@ -28,6 +32,9 @@ _TITLED = (
     r"|\w+ minister|minister (?:of|for)|attorney-general|treasurer"
     r"|(?:parliamentary )?(?:private )?under-?secretary)\b.*)"
 )
+_NOT_HOW = "the list of terms does not tell how a term came to its end"
+_TITLED_SHORT = _TITLED.replace(".*)", ".*?)")
+_WHY = re.compile(rf"\b(?:{_REMOVED}|resign(?:ed)?|quit|retired?|stood down|step\w* \w+)\b", re.I)
 _WHETHER = (
     rf"(?:was|is|has|had) (?P<who>.+?) (?:ever |once )?(?:been )?{_TITLED}",
     rf"(?:did|has|had) (?P<who>.+?) (?:ever |once )?{_CAME} (?P<office>.+)",
@@ -37,14 +44,17 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         rf"when (?:did|has|had) (?P<who>.+?) (?:first )?(?:{_CAME}|{_LEFT}) (?P<office>.+)",
-        rf"when (?:was|were|is) (?P<who>.+?) {_MADE} (?P<office>.+)",
+        rf"when (?:was|were|is|got) (?P<who>.+?) (?:{_MADE}|{_REMOVED}|{_LEFT}) (?P<office>.+)",
         rf"(?:since|until|till) when (?:has|had|is|was) (?P<who>.+?) (?:been )?{_TITLED}",
+        rf"(?P<who>.+?) (?:was |is |as )?{_TITLED_SHORT},? (?:since|until|till|from|to) when",
+        rf"(?P<who>.+?) (?:was |got )?(?:{_LEFT}|{_MADE}|{_REMOVED}) {_TITLED_SHORT},? when",
         rf"{_HOW_LONG} (?:was|is|has|had) (?P<who>.+?) (?:been )?{_TITLED}",
         rf"{_HOW_LONG} did (?P<who>.+?) (?:hold|serve as|stay) (?P<office>.+)",
         rf"when (?:was|is) (?P<who>.+?) {_TITLED}",
         *_WHETHER,
     )
 )
+_OPEN_END = re.compile(r"\s+(?:until|till|since|from|to)$", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:the|an?|his|her|their)\s+", re.IGNORECASE)
 _TERMS = """
     SELECT DISTINCT tenures.portfolio, role, start_date, end_date, steps
@@ -76,8 +86,13 @@ def parted(typed: str) -> tuple[str, str] | None:
     words = " ".join(typed.strip(" ?.!").split())
     for form in _FORMS:
         if found := form.fullmatch(words):
-            return found["who"], _ARTICLE.sub("", found["office"])
+            return found["who"], _ARTICLE.sub("", _OPEN_END.sub("", found["office"]))
     return None
+
+
+def tells_how_it_ended(typed: str) -> bool:
+    """Whether words say how a term ended, as by a resignation, which the list does not tell."""
+    return _WHY.search(typed) is not None
 
 
 def asks_whether(typed: str) -> bool:
@@ -99,9 +114,11 @@ def find(
     urls: Urls,
     *,
     is_counted: bool = False,
+    tells_how: bool = False,
 ) -> Iterator[Answer]:
     """The terms of somebody in the office that words name, and the page of the office.
 
+    `is_counted` asks for their days, `tells_how` says how they ended, which the list does not.
     Those as minister come before lesser ones where no other role is named, and those in the
     office itself before those in what it came from or became.
     """
@@ -115,9 +132,10 @@ def find(
             nearest = [term for term in held if term.kind == held[0].kind]
             answer = _answer(connection, slug, name, nearest, urls)
             last = reach.last_day(connection)
-            days = _count(nearest, last) if is_counted else None
+            days = lengths.count(nearest, last) if is_counted else None
             told = f"{answer.detail}; {days:,} days" if days is not None else answer.detail
-            yield replace(answer, detail=told)
+            ending = f"; {_NOT_HOW}" if tells_how else ""
+            yield replace(answer, detail=f"{told}{ending}")
             yield office_page(found, urls)
             return
     if named or role in (office_words.ACTING, office_words.UNDER_SECRETARY):
@@ -151,20 +169,6 @@ def _answer(
     if not terms[-1].end_date:
         detail = f"{detail}; {reach.in_words(connection)}"
     return Answer("holder", name, urls.person(slug), detail)
-
-
-def _count(terms: Sequence[_Term], last: str) -> int | None:
-    """How many days some terms have, to the last day that is known; None where one has no start.
-
-    Days that two of them share count once.
-    """
-    days: set[int] = set()
-    for term in terms:
-        if not term.start_date:
-            return None
-        start, end = map(datetime.date.fromisoformat, (term.start_date, term.end_date or last))
-        days.update(range(start.toordinal(), end.toordinal()))
-    return len(days)
 
 
 def _days(term: _Term) -> str:

@@ -92,6 +92,22 @@ def apart(connection: sqlite3.Connection, words: str) -> Iterator[tuple[dict[str
                 break
 
 
+def within(connection: sqlite3.Connection, words: str) -> dict[str, str]:
+    """All who are named in full anywhere in words, of whose names the longest count, by slug."""
+    every = words.split()
+    people = cache.once_a_load(connection, "people by form", lambda: _by_form(connection))
+    found: dict[str, str] = {}
+    at = 0
+    while at < len(every):
+        for count in range(min(len(every) - at, _LONGEST_NAME), 1, -1):
+            if named := people.get(name_words.of(" ".join(every[at : at + count]))):
+                found |= named
+                at += count - 1
+                break
+        at += 1
+    return found
+
+
 def _by_form(connection: sqlite3.Connection) -> dict[tuple[str, ...], dict[str, str]]:
     """The people by the words of each form of their names: names by slug."""
     found: dict[tuple[str, ...], dict[str, str]] = {}
