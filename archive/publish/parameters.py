@@ -22,6 +22,7 @@ _ALIKE = 0.8
 """How alike two words are, of 1, of which one may be the other misspelt."""
 _YEARS = range(1000, 10_000)
 _DAY_OF_YEAR = re.compile(r"\d\d?-\d\d?")
+_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
 _EVERY_YEAR = "2000"
 _LESSER = re.compile(
     r"^(?:acting associate|associate|acting)\s+|\s+(?:parliamentary\s+)?under[\s-]?secretary$", re.I
@@ -57,6 +58,12 @@ def read(
             found[parameter.name] = reader(connection, given) if reader else given
     if any(found.values()):
         require(query, found)
+    since, before = found.get("since", ""), found.get("before", "")
+    if _DAY.fullmatch(since) and _DAY.fullmatch(before) and since >= before:
+        raise RefusedError(
+            f"since {values['since']} is not before {values['before']}:"
+            " no day is between them. Swap the two."
+        )
     return found
 
 
@@ -94,6 +101,11 @@ def read_one(connection: sqlite3.Connection, name: str, given: str) -> str:
     return _READERS[name](connection, given)
 
 
+def noun(name: str) -> str:
+    """What a reader calls a parameter."""
+    return _NOUNS.get(name, name.replace("_", " "))
+
+
 def in_words(query: Query, values: Mapping[str, str]) -> str:
     """What a query was asked for: each parameter with its value, its default or its example.
 
@@ -101,7 +113,7 @@ def in_words(query: Query, values: Mapping[str, str]) -> str:
     """
     is_example = not any(values.values())
     asked = [
-        (_NOUNS.get(each.name, each.name.replace("_", " ")), value)
+        (noun(each.name), value)
         for each in query.parameters
         if each.name != "limit"
         and (value := values.get(each.name) or (is_example and each.example) or each.default)
@@ -110,9 +122,9 @@ def in_words(query: Query, values: Mapping[str, str]) -> str:
     return ", ".join(f"{name} {value}" for name, value in asked)
 
 
-_NOUNS = {"jurisdiction": "country"}
+_NOUNS = {"jurisdiction": "country", "done_words": "done", "found_in": "words in"}
 """What a reader calls parameters that have other names."""
-_EVERYTHING = ("all", "0", "the beginning", "the end")
+_EVERYTHING = ("all", "any", "0", "the beginning", "the end")
 """Defaults that leave nothing out."""
 
 

@@ -308,14 +308,18 @@ def _said_alike(sentences: Sequence[str]) -> list[int | None]:
     return [earlier if earlier < turn else None for turn, earlier in enumerate(turns)]
 
 
+_MOST_WORDS = 3
+"""Of the words that two statements share the rarest are told, which carry most."""
+
+
 def _as_written(statement: ClaimStatement) -> str:
-    """The words that a statement shares with another, as it or its title writes them."""
+    """The rarest words that a statement shares with another, as it or its title writes them."""
     written = re.findall(r"\w+", f"{statement.sentence} {statement.title or ''}")
     found = []
     for stem in (statement.evidence or "").split(", "):
         fitting = (word for word in written if word.lower().startswith(stem))
         found.append(next(fitting, stem))
-    return ", ".join(found)
+    return ", ".join(found[:_MOST_WORDS])
 
 
 def _legible(

@@ -105,11 +105,30 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "by": "person" if of == "portfolio" else "portfolio",
             "suggestions": named.suggestions(connection, of),
             "today": reach.today(connection),
+            "led": _led(connection, record) if of == "government" else {},
         },
         charts=_charts(record, names) if both else {},
         rows=record.years if both else None,
         status=400 if refused else 200,
     )
+
+
+_LED = """
+    SELECT other.slug, other.name, other.start_date AS since, people.name AS person
+    FROM governments AS own
+    JOIN governments AS other ON other.prime_minister_id = own.prime_minister_id
+    JOIN people ON people.id = own.prime_minister_id
+    WHERE own.slug = ? ORDER BY other.start_date
+"""
+
+
+def _led(connection: sqlite3.Connection, record: ComparePage) -> dict[str, list[dict[str, Any]]]:
+    """All governments of whoever led one of two, by its slug, where there are several."""
+    led = {
+        side.slug: [dict(row) for row in connection.execute(_LED, (side.slug,))]
+        for side in record.sides
+    }
+    return {slug: rows for slug, rows in led.items() if len(rows) > 1}
 
 
 def _values(

@@ -14,9 +14,10 @@ LEAST = 20
 
 _HELD = f"SELECT url FROM documents WHERE url IS NOT NULL AND {clauses.is_current()}"
 _LINKED = f"""
-    SELECT DISTINCT links.url, documents.url AS base
+    SELECT links.url, documents.url AS base, min(documents.date) AS day
     FROM links JOIN documents ON documents.id = links.document_id
     WHERE documents.url IS NOT NULL AND {clauses.is_current()}
+    GROUP BY links.url, documents.url
 """
 
 _COUNTS = re.compile(
@@ -39,11 +40,18 @@ class Coverage:
     """How many addresses beside those of documents that are held are linked to."""
     held: int
     """How many of these are of documents that are held."""
+    since: str | None = None
+    """Date of the first document that links to one that is not held, ISO 8601."""
 
     @property
     def tells(self) -> bool:
         """Whether so many are linked to that the share says something, and not all are held."""
         return self.linked >= LEAST and self.held < self.linked
+
+    @property
+    def missing(self) -> int:
+        """How many are not held."""
+        return self.linked - self.held
 
     @property
     def percent(self) -> int:
@@ -70,12 +78,17 @@ def of_question(connection: sqlite3.Connection, title: str, rows: int) -> Covera
 def _count(connection: sqlite3.Connection) -> Coverage:
     held = {_address(row["url"]) for row in connection.execute(_HELD)} - {None}
     folders = {address[:2] for address in held if address}
-    linked = {
-        address
-        for row in connection.execute(_LINKED)
-        if (address := _address(row["url"], row["base"])) and address[:2] in folders
-    }
-    return Coverage(len(linked), len(linked & held))
+    linked: dict[Address, str] = {}
+    for row in connection.execute(_LINKED):
+        address = _address(row["url"], row["base"])
+        if address and address[:2] in folders:
+            day = row["day"] or clauses.AFTER_ALL
+            linked[address] = min(linked.get(address, day), day)
+    missing = [day for address, day in linked.items() if address not in held]
+    since = min(missing, default=clauses.AFTER_ALL)
+    return Coverage(
+        len(linked), len(linked) - len(missing), None if since == clauses.AFTER_ALL else since
+    )
 
 
 def _address(url: str, base: str = "") -> Address | None:

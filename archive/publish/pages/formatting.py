@@ -323,6 +323,39 @@ def format_name(format_: str | None) -> str:
     return FORMATS.get(format_ or "", format_ or "format not known")
 
 
+CONFIDENCES = {
+    "dated": "a source names the days",
+    "listed": "a list of ministers of one day has it; the days are those of the changes around it",
+    "bounded": "about these days: they are those of the changes of ministers around it",
+    "observed": "about these days: a first or last release shows it",
+}
+"""How sure the days of a term are."""
+
+
+def confidence(kind: str | None) -> str:
+    """How sure the days of a term are, in words; empty where it is not told."""
+    return CONFIDENCES.get(kind or "", kind or "")
+
+
+def source_in_words(source: str) -> str:
+    """Where a term is from, in which names of files or tables are read as words.
+
+    >>> source_in_words("releases that state the office; list_of_runs_observed")
+    'releases that state the office; list of runs observed'
+    """
+    return re.sub(r"(?<=[^\W_])_(?=[^\W_])", " ", source)
+
+
+def without_marks(words: str) -> str:
+    """Words without the quotation marks around all of them, where they are one phrase.
+
+    >>> without_marks('"exactly so"'), without_marks('"one" OR "other"')
+    ('exactly so', '"one" OR "other"')
+    """
+    inner = words.strip()[1:-1]
+    return inner if words.strip() == f'"{inner}"' and '"' not in inner else words
+
+
 def ground(basis: str | None) -> str:
     """On what ground a value stands, in words; empty where none is told."""
     return GROUNDS.get(basis or "", f"ground: {basis}" if basis else "")
@@ -356,5 +389,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "as_json": as_json,
     "format_name": format_name,
     "ground": ground,
+    "confidence": confidence,
+    "source_in_words": source_in_words,
+    "without_marks": without_marks,
 }
 """The filters of templates."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from archive import dates
 from archive.publish import metadata, queries
 from archive.publish.pages import (
     activity,
@@ -144,6 +145,8 @@ class HomePage:
     """The named queries."""
 
 
+_SOME_WEEKS = 31
+"""Days after which a load without newer documents lacks some."""
 _NARROWED = jurisdictions.narrowed("documents")
 _COLLECTIONS = f"""
     SELECT
@@ -239,6 +242,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "countries": jurisdictions.of_rows(connection, "documents"),
             "narrowing": narrowing,
             "coverage": coverage.of(connection),
+            "lacks_newer": _lacks_newer(record),
+            "whole_year": _whole_year(record.last),
         },
         charts={"documents": chart} if record.chart else {},
         rows=record.latest,
@@ -282,6 +287,20 @@ def _record(
         governments=offices.governments(connection, jurisdiction),
         questions=tuple(NamedQuery(each.name, each.title) for each in queries.load().values()),
     )
+
+
+def _lacks_newer(record: HomePage) -> bool:
+    """Whether the newest document was older than some weeks when the last load was done."""
+    if not (record.last and record.loaded):
+        return False
+    return (dates.days_after(record.last, _SOME_WEEKS) or "") < record.loaded[: len("2022-03-28")]
+
+
+def _whole_year(last: str | None) -> str:
+    """The year of the newest document, or the one before where it has just begun."""
+    if not last:
+        return ""
+    return last[:4] if last[5:7] > "06" else str(int(last[:4]) - 1)
 
 
 def _a_year_before(day: str) -> str:

@@ -106,6 +106,8 @@ def go_to(
         MissingError: when nobody is, or several are.
     """
     given = request.path_values["slug"]
+    if not any(map(str.isalpha, given)):
+        raise MissingError(f"No {of} is known whose name is “{given}”.")
     for name in (given.lower(), given.replace("-", " "), given):
         try:
             found = find(connection, of, name)

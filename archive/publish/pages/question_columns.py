@@ -55,6 +55,22 @@ def head(name: str) -> str:
     return WORDS.get(name, name.replace("_", " "))
 
 
+_LEAD = 240
+"""Characters of what a query says of itself, to the end of a sentence, that stand unfolded."""
+
+
+def parted(description: str) -> tuple[str, str]:
+    """The first sentences of what a query says of itself, and the rest; empty of a short one.
+
+    >>> parted("All of them.")
+    ('All of them.', '')
+    """
+    end = description.find(". ", _LEAD)
+    if end < 0 or len(description) - end < _LEAD:
+        return description, ""
+    return description[: end + 1], description[end + 2 :]
+
+
 def described(description: str, columns: Sequence[str]) -> str:
     """What a query says of itself, with the columns called what the table calls them."""
     for name in columns:

@@ -14,6 +14,7 @@ from archive.publish.pages import (
     cache,
     charts,
     coverage,
+    named,
     question_cells,
     question_columns,
     question_rows,
@@ -23,6 +24,7 @@ from archive.publish.pages.content import FeedEntry, PageContent
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.publish.pages.urls import Urls
 from archive.publish.queries import Parameter, Query
+from archive.words import name_words
 
 PAGE_SIZE = 50
 """How many rows a page lists."""
@@ -178,7 +180,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
                 question_cells.of_row(connection, row, seen, request.urls) for row in record.found
             ],
             "heads": [question_columns.head(name) for name in seen],
-            "described": described,
+            "described": question_columns.parted(described),
+            "read_as": "" if refused else _read_as(connection, given.get("person", "")),
+            "nouns": {each.name: parameters.noun(each.name) for each in query.parameters},
             "is_told": is_told,
             "stacks": len(record.found) <= _FEW or not _READ.isdisjoint(seen),
             "numeric": [name in question_cells.NUMBERS for name in seen],
@@ -215,6 +219,15 @@ def _answer(
     limit = queries.limit(query, values)
     columns, rows = question_rows.find(connection, query, values)
     return columns, rows, limit
+
+
+def _read_as(connection: sqlite3.Connection, person: str) -> str:
+    """The name of whoever is meant by another one that is given; empty where that is theirs."""
+    try:
+        meant = named.find(connection, "person", person).name if person else ""
+    except parameters.RefusedError:
+        return ""
+    return "" if name_words.is_same(meant, person) else meant
 
 
 def _documents_url(given: dict[str, str], urls: Urls) -> str:

@@ -61,8 +61,8 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=as_dict)
 def csv_parts(rows: Sequence[Any], address: Callable[[Any], str] | None = None) -> Iterator[str]:
     """The parts of a CSV with a column for each field of the rows, which are of one class.
 
-    With `address`, a last column has what it gives for each row. A value that is itself a record or
-    holds some is written as JSON.
+    With `address`, a last column has what it gives for each row. A record within a row is written
+    as its name, several as theirs with semicolons; what holds others, as JSON.
     """
     out = io.StringIO()
     writer = spreadsheets.Writer(out, lineterminator="\r\n")
@@ -89,7 +89,13 @@ def _values_of(record: Any) -> Callable[[Any], tuple[Any, ...]]:
 
 
 def _cell(value: Any) -> Any:
-    return value if isinstance(value, _PLAIN) else to_json(value)
+    if isinstance(value, _PLAIN):
+        return value
+    several = value if isinstance(value, tuple) else (value,)
+    names = [getattr(each, "name", None) for each in several]
+    if all(isinstance(name, str) for name in names):
+        return "; ".join(map(str, names))
+    return to_json(value)
 
 
 _PLAIN = (str, int, float, type(None))

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from archive.publish import queries, temporary
 from archive.publish.pages import (
     activity,
+    formatting,
     hints,
     holding,
     items,
@@ -196,7 +197,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     record = _record(connection, request, query, filters, total, counted)
     return PageContent(
         "subject.html",
-        f"Subject: {words}" if words else "A subject",
+        f"Subject: {formatting.without_marks(words)}" if words else "A subject",
         record,
         html={
             "person_years": _years_of(record.people),

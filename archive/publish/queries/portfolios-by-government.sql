@@ -1,7 +1,8 @@
 -- title: How many releases does each portfolio issue under each government?
 -- group: People and offices
 -- description: Current documents by portfolio and government of the day, and how many that is per
---   100 days in office up to the newest document.
+--   100 days in office up to the newest document. `government_from` tells governments of one name
+--   apart. Labels that are no office (events, programmes) are left out.
 -- param portfolio: part of a portfolio's name (default: all)
 -- param government: part of a government's name (default: all)
 -- param jurisdiction: a country, as nz (default: all)
@@ -45,7 +46,8 @@ SELECT
     round(100.0 * counted.documents / max(1, terms.days), 2) AS per_100_days,
     counted.first_date,
     counted.last_date,
-    (SELECT slug FROM jurisdictions WHERE id = terms.jurisdiction_id) AS jurisdiction
+    (SELECT slug FROM jurisdictions WHERE id = terms.jurisdiction_id) AS jurisdiction,
+    terms.start_date AS government_from
 FROM counted
 JOIN terms ON terms.id = counted.government_id
 JOIN portfolios ON portfolios.id = counted.portfolio_id

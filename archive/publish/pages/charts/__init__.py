@@ -23,6 +23,8 @@ MIN_NAMED_WIDTH = 5
 _SIDES = ("first", "other")
 """The classes of the colours of two that are side by side."""
 
+_SECOND_ROW = 14
+"""Pixels of a second row of names, of bands too narrow for the first."""
 MIN_NAMED_WIDTH_NARROW = 16
 """The same on narrow screens."""
 
@@ -81,6 +83,7 @@ class Bars:
         ]
         caption = f"{self.title}, by {self.step}"
         high = self.height + (42 if self.bands else 24)
+        high += _SECOND_ROW if any(self._is_slight(band, wide) for band in self.bands) else 0
         heads = (self.step, f"{self.noun}s")
         return svg.Drawing(caption, high, parts, heads, rows, above=svg.ABOVE_GRID)
 
@@ -100,20 +103,28 @@ class Bars:
         link = svg.LINK if len(self.bars) <= svg.MAX_TAB_STOPS else svg.LINK_WITHOUT_TAB_STOP
         return link.format(href=bar.href, label=label, inside=area + rect)
 
+    def _is_slight(self, band: Band, wide: float) -> bool:
+        """Whether a band is too narrow for its name among those of its neighbours."""
+        return (band.end - band.start) * wide <= MIN_NAMED_WIDTH
+
     def _names(self, wide: float) -> list[Markup]:
-        """The names of the bands, below the labels of the steps."""
+        """The names of the bands below the labels of the steps, of narrow ones in a second row."""
         names = []
+        taken = 0.0
         for band in self.bands:
             width = (band.end - band.start) * wide
-            if width > MIN_NAMED_WIDTH:
-                kind = "major short" if width > MIN_NAMED_WIDTH_NARROW else "minor short"
-                x = (band.start + band.end) / 2 * wide
-                half = len(band.short) * svg.TICK_LETTER / svg.WIDE * 50
-                anchor = "middle"
-                if not half <= x <= 100 - half:
-                    x, anchor = (0.0, "start") if x < half else (100.0, "end")
-                y = self.height + 34
-                names.append(svg.LABEL.format(x=x, y=y, anchor=anchor, text=band.short, kind=kind))
+            is_slight = self._is_slight(band, wide)
+            kind = "major short" if width > MIN_NAMED_WIDTH_NARROW else "minor short"
+            x = (band.start + band.end) / 2 * wide
+            half = len(band.short) * svg.TICK_LETTER / svg.WIDE * 50
+            if is_slight and x - half < taken:
+                continue
+            taken = x + half if is_slight else taken
+            anchor = "middle"
+            if not half <= x <= 100 - half:
+                x, anchor = (0.0, "start") if x < half else (100.0, "end")
+            y = self.height + 34 + (_SECOND_ROW if is_slight else 0)
+            names.append(svg.LABEL.format(x=x, y=y, anchor=anchor, text=band.short, kind=kind))
         return names
 
     def _labels(self, wide: float) -> list[Markup]:

@@ -31,6 +31,9 @@ TICK_LETTER = 6.9
 ABOVE_GRID, ABOVE_YEARS = 16, 32
 """Pixels above a chart with a label of its highest number, and of one with its years there."""
 
+_BESIDE_LABEL = 6
+"""Pixels left free on either side of a label among bars."""
+
 MIN_VALUE = 1e-12
 """A smaller value is drawn as zero."""
 
@@ -105,10 +108,11 @@ def grid(
         half = height / 2
         lines.insert(0, LINE.format(y=half))
         text = f"{short(most // 2)} {noun}{'s' * (most != 2)}"
-        wide = len(text) * TICK_LETTER * 100
+        wide = (len(text) * TICK_LETTER + 2 * _BESIDE_LABEL) * 100
         for pixels, kind in ((NARROW, "tick"), (WIDE, "tick minor")):
             x = _free(shares, wide / pixels)
             if x is not None:
+                x += _BESIDE_LABEL * 100 / pixels
                 labels.append(TICK.format(x=f"{x:.3f}%", y=half - 4, text=text, kind=kind))
                 break
     text = f"{short(most)} {noun}{'s' * (most != 1)}"
