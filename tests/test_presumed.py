@@ -25,6 +25,8 @@ SAID = (
     ("2001-02-02", "A comet came by."),
     ("2003-02-02", "A comet came by."),
     ("2005-02-02", "A comet came by."),
+    ("2018-05-17", "Associate Minister for Justice and Courts Aupito William Sio said so."),
+    ("2018-10-10", "Associate Justice and Courts Minister Aupito William Sio said so."),
     ("2006-01-01", "The former Minister of Customs Michael Cullen spoke of it."),
 )
 
@@ -100,6 +102,16 @@ def test_what_presumes_no_office_of_one_person_is_told_nothing_of_it(
     connection: sqlite3.Connection, typed: str
 ) -> None:
     assert not any("not known to have been" in each.label for each in answers(connection, typed))
+
+
+def test_what_documents_call_somebody_comes_before_another_role_in_the_office(
+    connection: sqlite3.Connection,
+) -> None:
+    first, second, *_ = answers(connection, "Aupito William Sio associate minister for courts")
+    assert first.kind == "stated" and "called Associate Minister of Courts by 2" in first.detail
+    assert second.detail.startswith("was Minister of Courts") and not second.is_answer
+    told = answers(connection, "what portfolios did Aupito William Sio hold")
+    assert any("called Associate Minister of Courts" in each.detail for each in told)
 
 
 def test_how_many_offices_somebody_held_and_how_long_is_told(

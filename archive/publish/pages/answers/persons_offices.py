@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.publish.pages import cache, formatting, one_office, reach, terms
-from archive.publish.pages.answers import lengths, office_terms
+from archive.publish.pages.answers import lengths, office_terms, stated_offices
 from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.answers.stated_offices import StatedOffice
 from archive.publish.pages.asked import office_words, typed_names
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.terms import Term
@@ -95,6 +97,8 @@ def _held(
     told = _together(connection, found)
     for held in told[:_MOST]:
         yield Answer("holder", name, url, f"was {held}")
+    if time is None and len(told) < _MOST:
+        yield from itertools.islice(stated_offices.answers(_beside(connection, slug), urls), 1)
     when = f" {time.behind_a_noun}" if time else ""
     count = formatting.count(len(found), "term")
     detail = f"{count}{when}: the offices, and who had each before and after"
@@ -104,6 +108,12 @@ def _held(
     if not found:
         detail = f"no term of office{when} is in the list; {detail.partition(': ')[2]}"
     yield Answer("person", name, url, detail, is_answer=bool(found))
+
+
+def _beside(connection: sqlite3.Connection, slug: str) -> Sequence[StatedOffice]:
+    """The offices by which several documents call somebody beside the list, most often first."""
+    found = stated_offices.of_person(connection, connection.execute(_ID, (slug,)).fetchone()["id"])
+    return sorted((each for each in found if each.documents > 1), key=lambda one: -one.documents)
 
 
 def held_instead(

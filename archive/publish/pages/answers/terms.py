@@ -130,12 +130,16 @@ def find(
         held = office_terms.joined(every, lambda term: (term.portfolio, term.role))
         if held:
             nearest = [term for term in held if term.kind == held[0].kind]
+            # Of another role than the one that is named, what documents say of that comes first.
+            is_other = role not in (office_words.MINISTER, held[0].role)
+            stated = tuple(_stated(connection, slug, role, office, urls)) if is_other else ()
+            yield from stated
             answer = _answer(connection, slug, name, nearest, urls)
             last = reach.last_day(connection)
             days = lengths.count(nearest, last) if is_counted else None
             told = f"{answer.detail}; {days:,} days" if days is not None else answer.detail
             ending = f"; {_NOT_HOW}" if tells_how else ""
-            yield replace(answer, detail=f"{told}{ending}")
+            yield replace(answer, detail=f"{told}{ending}", is_answer=not stated)
             yield office_page(found, urls)
             return
     if named or role in (office_words.ACTING, office_words.UNDER_SECRETARY):
