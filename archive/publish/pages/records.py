@@ -62,7 +62,7 @@ def csv_parts(rows: Sequence[Any], address: Callable[[Any], str] | None = None) 
     """The parts of a CSV with a column for each field of the rows, which are of one class.
 
     With `address`, a last column has what it gives for each row. A record within a row is written
-    as its name, several as theirs with semicolons; what holds others, as JSON.
+    as its name or title, several as theirs with semicolons; what holds others, as JSON.
     """
     out = io.StringIO()
     writer = spreadsheets.Writer(out, lineterminator="\r\n")
@@ -92,7 +92,7 @@ def _cell(value: Any) -> Any:
     if isinstance(value, _PLAIN):
         return value
     several = value if isinstance(value, tuple) else (value,)
-    names = [getattr(each, "name", None) for each in several]
+    names = [getattr(each, "name", getattr(each, "title", None)) for each in several]
     if all(isinstance(name, str) for name in names):
         return "; ".join(map(str, names))
     return to_json(value)
