@@ -9,8 +9,10 @@ import importlib
 import re
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
+from conftest import get
 
 ROOT = Path(__file__).resolve().parent.parent
 NAMES = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")
@@ -51,6 +53,20 @@ def test_every_link_within_the_repository_leads_somewhere() -> None:
     links = in_pages(r"\]\((?!https?:|#)([^)\s#]+)")
     assert links
     assert [(page, to) for page, to in links if not (page.parent / to).exists()] == []
+
+
+def test_what_the_page_on_searching_shows_is_typed_without_a_fault(seeds: Path) -> None:
+    rows = re.findall(
+        r"^\| (`.+?) \| (.+) \|$", (ROOT / "docs" / "searching.md").read_text("utf-8"), re.MULTILINE
+    )
+    typed = [(words, means) for cell, means in rows for words in re.findall(r"`([^`]+)`", cell)]
+    assert len(typed) > 80
+    answered = {
+        words: get(seeds, f"/search.json?q={quote(words)}").status_code for words, _ in typed
+    }
+    refused = {words for words, means in typed if means.startswith("refused")}
+    assert {words for words, status in answered.items() if status == 400} == refused
+    assert set(answered.values()) == {200, 400}
 
 
 @functools.cache
