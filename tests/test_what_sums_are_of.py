@@ -22,6 +22,42 @@ from readers import cut, find
         ("It starts on 1 October, worth $14 per week to a family.", [None]),
         ("There were two rounds this year totalling $4 million.", [None]),
         ("We said so in the last budget, and in this budget another $5 million.", [None]),
+        # what is inserted, and what belongs to another clause
+        ("The levy, including the hut levy and a fee, will fall from $9 to $4.", ["levy", "levy"]),
+        ("The hut balance (HB) was $4 million.", ["hut balance"]),
+        ("The deficit before gains and losses was $4 million.", ["deficit"]),
+        ("Funding set aside in this budget for huts rose to $4 million.", ["Funding"]),
+        ("It eases the pressure on budgets and we expect bills to be cut by $4.", [None]),
+        ("The Tax Office has estimated that there is about $4 million in it.", [None]),
+        ("The hut funding is part of the $4 million set aside.", [None]),
+        ("This funding is on top of $4 million spent on huts.", [None]),
+        ("Funding for huts is coming from the $4 million set aside.", [None]),
+        # whose or where it is
+        ("We welcome a new hut on Elm worth $4 million.", ["hut"]),
+        # what stands further off
+        ("The average price for the round in which Elm sells was $4.", ["average price"]),
+        ("Total savings over the life of all contracts are $4 million.", ["savings"]),
+        ("We put grants towards huts worth a total of $4 million.", ["huts"]),
+        ("It pays $4 for each week of delays.", [None]),
+        # two that come to one sum
+        ("Fuel taxes and road charges will fall by $4.", ["Fuel taxes and road charges"]),
+        ("They put $2 million in operating funding and capital funding of $4 million.",
+         ["operating funding", "capital funding"]),
+        # the whole of a compound
+        ("The income limit for huts rose to $4,000.", ["income limit"]),
+        ("The debt stands at $4 million.", ["debt"]),
+        # participles and adjectives that belong to the noun
+        ("Estimated savings of $4 million are seen.", ["Estimated savings"]),
+        ("He referred to one-off imports worth $4 million.", ["one-off imports"]),
+        ("The sum includes $4 million reprioritised spending.", ["reprioritised spending"]),
+        # no noun
+        ("About $2 million of $4 million available is spent.", [None, None]),
+        ("Each tonne costs an average of $4.", [None]),
+        ("They will spend $4 million funding restoration of huts.", [None]),
+        ("It needs $4 million for the three years building up to 2000.", [None]),
+        ("They gave $2 million in the first, and further funding after it.", [None]),
+        # marks of emphasis
+        ("**Funding:** $4 million", ["Funding"]),
         # verbs
         ("The $4 million upgrade replaces a hall.", ["upgrade"]),
         ("The $4 million comprises a loan.", [None]),
@@ -71,7 +107,7 @@ from readers import cut, find
         ("The council currently funds nearly $4 million of it.", [None]),
         ("The council is spending about $4 million.", [None]),
         ("Borrowing has been cut back from $4 million.", [None]),
-        ("The levy (which funds all injuries) will remain at $4.", [None]),
+        ("The levy (which funds all injuries) will remain at $4.", ["levy"]),
         ("The first towns to benefit from a funding boost of $4 million are out.",
          ["funding boost"]),
         # the whole noun behind a sum

@@ -18,13 +18,13 @@ _MONEY = frozenset(
     allowance pension scholarship award prize reward settlement package injection increase boost
     economy gdp output market allocation appropriation charge premium liability receipts overspend
     underspend procurement deposit threshold cap bonus wealth reserve purchase rate exemption
-    redundancy duty
+    redundancy duty balance repayment overpayment proceeds shortfall
     """.split()
 )
 _NAMED = frozenset(
     """
     programme project scheme plan strategy initiative campaign building facility centre hub upgrade
-    redevelopment pilot trial
+    redevelopment pilot trial industry sector expressway motorway
     """.split()
 )
 ENDING_COMPOUNDS: frozenset[str] = _NAMED | {"package", "fund", "funding", "grant", "contract"}
@@ -53,10 +53,14 @@ def may_be_noun(word: str) -> bool:
     return is_money(word) or word in noun_words.NOT_ADVERBS or NO_NOUN.match(word) is None
 
 
+def _singular(word: str) -> str:
+    return f"{word[:-3]}y" if word.endswith("ies") else word.removesuffix("s")
+
+
 def is_named(word: str) -> bool:
     """Whether a word is a noun with which names end of what gets money, or is money."""
     word = word.lower()
-    return is_money(word) or word.removesuffix("s") in _NAMED
+    return is_money(word) or _singular(word) in _NAMED
 
 
 def goes_on(text: Window, before: str, word: re.Match[str]) -> bool:

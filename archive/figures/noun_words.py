@@ -117,7 +117,8 @@ FINITE = frozenset(
     receives attends joins aims seeks offers hopes expects allows requires brings enables ensures
     operates employs leaves lives dies uses costs covers dozens hundreds thousands millions
     replaces puts applies invests follows comprises consists complements demonstrates responds
-    generates underpins refers equates oversees owns manages produces fulfils fails
+    generates underpins refers equates oversees owns manages produces fulfils fails announces
+    commits administers earns
     """.split()
 )
 FINITE_ONLY = FINITE - frozenset(

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterable
 
 from archive import dates
-from archive.figures import items, money_words, noun_words, series, sizes, sum_leads
+from archive.figures import (
+    clauses,
+    items,
+    money_words,
+    noun_words,
+    numerals,
+    series,
+    sizes,
+    sum_leads,
+)
 from archive.figures.values import Quantity, Window
 from archive.trie import trie
 
@@ -27,6 +36,7 @@ _OF_OR_IN = re.compile(
 _WITHIN = frozenset("budget budgets economy economies market markets".split())
 _HYPHENED_ADJECTIVE = re.compile(r",\s(?=[a-z]+-[a-z]+\s[a-z]+)")
 _DETERMINER = re.compile(r"\s(?:the|this|that|these|those|its|our|their|all|each|it)\b")
+_EACH = re.compile(r"\b(?:each|every)\b")
 _NEWNESS = re.compile(
     r"(?:[Nn]et\s(?=(?:new|additional)\s))?"
     r"(?:(?:new|additional|extra|further|other|more|total|maximum|own)\s)+"
@@ -79,7 +89,7 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
         span = leading  # exports of $5 million led by meat
     elif net := text.match(_NET, end):
         span, end = leading, net.end()  # they get $300 gross per week
-    elif span := _after(text, end):
+    elif span := _after(text, quantity):
         end = span[1]
     else:
         span = leading
@@ -130,7 +140,7 @@ def without_sign(text: Window, quantity: Quantity, sentence_start: int) -> bool:
         if sum_leads.LEADING.issuperset(between):
             return True
     said = text.low[
-        max(text.start, sentence_start, quantity.start - sum_leads.REACH) : quantity.start
+        max(text.start, sentence_start, quantity.start - clauses.REACH) : quantity.start
     ]
     return _PUTS.search(said) is not None or (
         _OF_MONEY.search(said) is not None and _OF_OTHERS.search(said) is None
@@ -148,11 +158,13 @@ def size_of(text: Window, quantity: Quantity, what: str, sentence: tuple[int, in
     return _SIZE_OF.get(noun) or sizes.of(text.low, quantity.start, quantity.end, sentence)
 
 
-def _after(text: Window, end: int) -> tuple[int, int] | None:
+def _after(text: Window, quantity: Quantity) -> tuple[int, int] | None:
     """The span of the noun phrase that a sum quantifies: ``$6 million in aid``, ``$2m grant``."""
-    beside = text.match(text.words.beside_sum, end)
-    at = beside.end() if beside else end
+    beside = text.match(text.words.beside_sum, quantity.end)
+    at = beside.end() if beside else quantity.end
     if joint := text.match(_OF_OR_IN, at):
+        if joint[1] == "of" and beside and _EACH.search(beside[0]):
+            return None  # $5 for each week of delays
         found = _phrase(text, joint.end() - 1, is_joined=True)
         if found is None or joint[1] == "of":
             return found
@@ -167,16 +179,29 @@ def _after(text: Window, end: int) -> tuple[int, int] | None:
     noun = text.low[slice(*found)] if found else ""
     if noun in sum_leads.MEASURES:
         return None  # in the $5 to $10 range
-    is_of_rate = beside is not None and " per " in beside[0]
     is_named = money_words.is_named(noun.rpartition(" ")[2])
+    if not is_named and _DOES.match(noun) and not _LED.search(text.before(quantity.start)):
+        return None  # spend $5 million funding schools
+    is_of_rate = beside is not None and " per " in beside[0]
     return None if is_of_rate and not is_named else found  # $5 per departing passenger
 
 
+# What is done with a sum, unless something leads to it as to a noun: `a $5 million funding gap`.
+_DOES = re.compile(r"(?!operating |ongoing |matching |remaining |existing )[a-z]+ing ")
+_LED = re.compile(
+    r"(?:\b(?:an?|the|its|our|their|this|that|each|in|of)|[’']s?)(?:\s[\w-]+){0,2}\W*\Z"
+)
 _WORD = re.compile(r"\S+")
+_GOING_ON = re.compile(
+    r"(?:remaining|existing|rolling|outstanding)\b"
+    r"|[a-z]+ing (?:up|out|on|down|from|towards?|the|an?|their|its|our)\b"
+)
 # How the name of a fund or a programme may go on behind words that end other phrases.
 _NAME_GOES_ON = re.compile(
-    r"(?:\s(?:(?:for|and|of|in|on|to|&)\s(?:the\s)?)?[A-ZĀĒĪŌŪ][\w’'-]*){0,8}(?:\s[a-z-]+)?"
+    r"(?:\s(?:(?:for|and|of|in|on|to|&)\s(?:the\s)?)?[A-ZĀĒĪŌŪ][\w’'-]*){0,8}(?:\s\([A-Z]{2,8}\))?"
+    r"(?:\s(?!(?:to|will|would|can|may|has|have|is|was|that|and|or|for|of|in|on|with|by|as)\b)[a-z-]+){0,2}"
 )
+_NOT_IN_PAIR = noun_words.STOPS | noun_words.FINITE | frozenset("further additional".split())
 _PAIR = re.compile(r"(?:,(?: [a-z-]+){1,2}){0,4},? (?:and|or)((?: [a-z-]+){2,3})")
 _COMPOUND = re.compile(
     rf" (?:([a-z]+(?<!s|y)(?<!ed|to)) )?{trie(money_words.ENDING_COMPOUNDS)}(?![\w’'-])"
@@ -210,11 +235,21 @@ def _phrase(text: Window, at: int, *, is_joined: bool = False) -> tuple[int, int
             word.span(1) if word and money_words.is_money(word[1]) else None
         )  # funding to respond
     first = noun.split(maxsplit=1)[0].lower()
-    if first in dates.MONTHS:
-        return None  # $31 million for the month of May
+    if first in dates.MONTHS or first in numerals.SCALES or noun in sum_leads.TIMES:
+        return None  # $31 million for the month of May; $35m million
+    if (
+        noun == first
+        and _GOING_ON.match(text.low, end - len(noun))
+        and not money_words.is_money(noun)
+    ):
+        return None  # three years building up to
     last = noun.rpartition(" ")[2]
     is_noun = money_words.may_be_noun(first) or first in noun_words.ADJECTIVES
-    is_noun |= is_joined and not first.endswith("ing") and money_words.is_money(last.lower())
+    is_done = is_joined or (first.endswith("ed") and noun.count(" ") == 1)
+    is_of = money_words.is_money(last.lower()) or (
+        is_joined and first.endswith("ed") and first != last
+    )
+    is_noun |= is_done and not first.endswith("ing") and is_of
     if not is_noun or _NUMBERED.match(noun):
         return None
     start = end - len(noun)
@@ -262,7 +297,7 @@ def _noun_end(text: Window, last: str, end: int) -> int:
         return noun.end() if noun and noun[1] not in noun_words.STOPS else end
     pair = text.match(_PAIR, end)  # retail and leisure centre
     for index, word in enumerate(_WORD.finditer(pair[1]) if pair else ()):
-        if word[0] in noun_words.STOPS:
+        if word[0] in _NOT_IN_PAIR:
             break
         if index and money_words.is_named(word[0]):
             end = pair.start(1) + word.end() if pair else end
