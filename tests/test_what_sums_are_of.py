@@ -57,6 +57,7 @@ from readers import cut, find
         ("It needs $4 million for the three years building up to 2000.", [None]),
         ("They gave $2 million in the first, and further funding after it.", [None]),
         # marks of emphasis
+        ("- $4 million of capital **Hut** projects", ["capital Hut projects"]),
         ("**Funding:** $4 million", ["Funding"]),
         # verbs
         ("The $4 million upgrade replaces a hall.", ["upgrade"]),

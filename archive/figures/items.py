@@ -36,6 +36,14 @@ _OF_WHAT = re.compile(
 )
 
 
+_EMPHASIS = re.compile(r"[*_]{1,3}(?!\w)|(?<!\w)[*_]{1,3}")
+
+
+def plain(item: str) -> str:
+    """An item without the marks of emphasis within it."""
+    return _EMPHASIS.sub("", item) if "*" in item or "_" in item else item
+
+
 Find = Callable[[Window, int], tuple[str, int]]
 """What reads the noun phrase at a position, and the position where it ends."""
 

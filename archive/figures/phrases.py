@@ -12,6 +12,7 @@ WORD = re.compile(r"[^\W_][\w’'./&‐‑-]{0,60}[^\W_]|[^\W_]")
 _SPACE = (
     r"[ \u00a0]+\([^\W\d_][\w-]{1,9}\)[ \u00a0]+"  # the letters a name is known by
     r"|(?<= [a-z]\.[a-z])\. "  # U.S. homes
+    r"|(?<=[^\W\d_])[*_]{1,3}[ \u00a0](?![*_])"  # where emphasis ends
     r"|[ \t\u00a0]*\n[ \t]*(?!\s)|[ \t\u00a0]+|[ \t\u00a0]?[*_“‘\"'(]+"
 )
 _FIRST_GAP = re.compile(rf"(?:{_SPACE})[*_]*")
