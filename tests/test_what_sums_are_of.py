@@ -39,6 +39,8 @@ from readers import cut, find
         ("Total savings over the life of all contracts are $4 million.", ["savings"]),
         ("We put grants towards huts worth a total of $4 million.", ["huts"]),
         ("It pays $4 for each week of delays.", [None]),
+        ("The package announced in the last budget ramps up by $4 million.", ["package"]),
+        ("Payments start at $4 before tax after a year and reach $5.", ["Payments", None]),
         # two that come to one sum
         ("Fuel taxes and road charges will fall by $4.", ["Fuel taxes and road charges"]),
         ("They put $2 million in operating funding and capital funding of $4 million.",
@@ -51,6 +53,10 @@ from readers import cut, find
         ("He referred to one-off imports worth $4 million.", ["one-off imports"]),
         ("The sum includes $4 million reprioritised spending.", ["reprioritised spending"]),
         # no noun
+        ("The cut leaves those on the average wage $4 a week better off.", [None]),
+        ("It was $4 million in the first three months of the financial year.", [None]),
+        ("The $4 million I’m announcing is for huts.", [None]),
+        ("The $4 million grant supports people to move.", ["grant"]),
         ("About $2 million of $4 million available is spent.", [None, None]),
         ("Each tonne costs an average of $4.", [None]),
         ("They will spend $4 million funding restoration of huts.", [None]),

@@ -14,8 +14,8 @@ _VERBS = (
 # What is said beside, as `, including the petrol levy,` or `(OBEGAL)`, before the verb.
 _INSERTED = re.compile(
     r"(?<=[^\W_]) \([^()\n]{1,80}\)(?=[\s,])"
-    r"|(?:,| [–—-]) (?:including|excluding|which|who|such as|like|along with|together with|plus"
-    rf"|as well as)\b[^;:()–—]{{2,120}}?(?:,| [–—-])(?= {_VERBS})"
+    r"|(?:,| [–—-]) (?:including|excluding|before|after|which|who|such as|like|plus"
+    rf"|along with|together with|as well as)\b[^;:()–—]{{2,120}}?(?:,| [–—-])(?= {_VERBS})"
 )
 _PERSONS = frozenset("we i he she you".split())
 _THINGS = frozenset("this these it they".split())

@@ -51,7 +51,7 @@ _CLAUSES = (
     _ACTS
     | noun_words.COMES_TO
     | noun_words.FINITE_ONLY
-    | frozenset("include included until while what that have has will would can".split())
+    | frozenset("up include included until while what that have has will would can".split())
 )
 _COMES = frozenset("come comes coming came drawn met taken paid funded allocated".split())
 _ROUGHLY = frozenset(("tune", "vicinity", "region", "area", "ballpark"))
@@ -88,7 +88,7 @@ _NO_MODIFIERS = (
     | noun_words.VERBS
     | (noun_words.FINITE - {"works"})
     | frozenset(numerals.SCALES)
-    | frozenset("anticipates forecasts predicts grow lift another far".split())
+    | frozenset("anticipates forecasts predicts grow lift another far cent percent".split())
 )
 TIMES = frozenset("year years month months week weeks day days decade decades".split())
 _NOT_LEADING = (
@@ -236,7 +236,7 @@ def _last_money(words: list[str], end: int) -> int | None:
                 if words[i - 1] in _VERB_AFTER:
                     continue
                 return None  # each tonne costs an average of
-            if i > 1 and _is_change(words, i):
+            if i > 1 and (words[i - 1] in _BESIDE_TAX or _is_change(words, i)):
                 continue  # the fund increases by
             if words[i].endswith("s") and words[i - 1].lstrip("(") in _RELATIVE:
                 continue  # the levy (which funds all injuries) remains at
@@ -344,10 +344,12 @@ def _whole(words: list[str], noun: int, end: int, *, is_step: bool) -> tuple[int
 
 def _is_of_clause(words: list[str], at: int) -> bool:
     """Whether a word is the verb of a clause, or begins one: no noun before it leads to the sum."""
-    is_verb = words[at - 1] == "by" and words[at].endswith("ing")
+    if words[at - 1] == "by" and words[at].endswith("ing"):
+        return True
     is_and = words[at] == "and" and not money_words.is_money(words[at + 1].rstrip(_MARKS))
-    is_verb |= is_and and not _PASSIVE.isdisjoint(words[:at])
-    return is_verb or (words[at] in _CLAUSES and words[at - 1] not in _PREPOSITIONS)
+    is_verb = is_and and not _PASSIVE.isdisjoint(words[:at])
+    is_verb |= words[at] in _CLAUSES and not _is_said_of(words, at)
+    return is_verb and words[at - 1] not in _PREPOSITIONS
 
 
 def _is_second(words: list[str], at: int) -> bool:

@@ -29,6 +29,7 @@ _ASIDES = (
     rf"|\s(?:over|for|during|across|in|within)\s(?:the\s)?(?:(?:next|last|past|coming|first)\s)?"
     rf"(?:[\w-]+\s)?{_TIME}"
 )
+_BETTER_OFF = re.compile(r"(?:\s(?:per|an?|each|every)\s\w+)?\s(?:better|worse)[\s-]off\b")
 _NET = re.compile(r"\s{1,2}(?:net|gross)(?=\s(?:per|an?|each)\s|[^\s\w-])")
 _OF_OR_IN = re.compile(
     r"[’']?\s(?:worth\s)?(of|in)\s(?:(?:the|this|that|its|our|their|these|those)\s)?"
@@ -84,6 +85,8 @@ def read(text: Window, quantity: Quantity, sentence_start: int) -> tuple[str, in
     It is empty where no noun says it. The end is that of the sum where the noun stands before it.
     """
     end = quantity.end
+    if text.match(_BETTER_OFF, end):
+        return "", end  # those on the wage are $15 a week better off
     leading, is_direct = sum_leads.read(text, quantity.start, sentence_start)
     if is_direct and not _is_of_more(text, leading, end):
         span = leading  # exports of $5 million led by meat
@@ -192,6 +195,8 @@ _LED = re.compile(
     r"(?:\b(?:an?|the|its|our|their|this|that|each|in|of)|[’']s?)(?:\s[\w-]+){0,2}\W*\Z"
 )
 _WORD = re.compile(r"\S+")
+_NUMBER_OR_MONTH = frozenset((*dates.MONTHS, *numerals.SCALES))
+_PERSON = re.compile(r"(?:i|we|you|they|he|she)[’']")
 _GOING_ON = re.compile(
     r"(?:remaining|existing|rolling|outstanding)\b"
     r"|[a-z]+ing (?:up|out|on|down|from|towards?|the|an?|their|its|our)\b"
@@ -234,16 +239,12 @@ def _phrase(text: Window, at: int, *, is_joined: bool = False) -> tuple[int, int
         return (
             word.span(1) if word and money_words.is_money(word[1]) else None
         )  # funding to respond
-    first = noun.split(maxsplit=1)[0].lower()
-    if first in dates.MONTHS or first in numerals.SCALES or noun in sum_leads.TIMES:
-        return None  # $31 million for the month of May; $35m million
-    if (
-        noun == first
-        and _GOING_ON.match(text.low, end - len(noun))
-        and not money_words.is_money(noun)
-    ):
+    first, last = noun.split(maxsplit=1)[0].lower(), noun.rpartition(" ")[2]
+    if first in _NUMBER_OR_MONTH or last in sum_leads.TIMES or _PERSON.match(first):
+        return None  # $31 million for the month of May; $35m million; the $1 million I’m announcing
+    is_other = first == last and not money_words.is_money(first)
+    if is_other and _GOING_ON.match(text.low, end - len(last)):
         return None  # three years building up to
-    last = noun.rpartition(" ")[2]
     is_noun = money_words.may_be_noun(first) or first in noun_words.ADJECTIVES
     is_done = is_joined or (first.endswith("ed") and noun.count(" ") == 1)
     is_of = money_words.is_money(last.lower()) or (
@@ -275,6 +276,10 @@ def _before_giver(noun: str) -> str:
 
 def _without_verb(noun: str) -> str:
     """A phrase without what the noun does, behind its end: ``package focusing`` on huts."""
+    words = noun.split(" ")
+    acts = (at for at in range(1, len(words) - 1) if words[at] in noun_words.FINITE)
+    end = next((at for at in acts if money_words.is_named(words[at - 1])), len(words))
+    noun = " ".join(words[:end])  # a grant supports people to move
     what, _, last = noun.rpartition(" ")
     is_noun = last in noun_words.ADJECTIVES or money_words.is_money(last)
     if not last.endswith(_VERBAL) or is_noun or not what:
