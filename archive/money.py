@@ -5,6 +5,16 @@ from __future__ import annotations
 SYMBOLS = {"NZD": "NZ$", "USD": "US$", "AUD": "A$", "CAD": "CA$", "GBP": "£", "EUR": "€"}
 """What stands before an amount of a currency, by its ISO 4217 code."""
 
+HEDGES = {
+    "about": "about",
+    "nearly": "nearly",
+    "over": "more than",
+    "under": "less than",
+    "at_least": "at least",
+    "up_to": "up to",
+}
+"""What each qualifier of a number means."""
+
 
 # Babel's numbers take twenty times as long, which a document with 300 figures shows: 10 ms.
 def number(value: float | int | None) -> str:
@@ -36,3 +46,13 @@ def about(value: float, unit: str) -> str:
     """A sum of money in three digits, said to be so where it has more: about NZ$4.04 million."""
     rounded = float(f"{value:.3g}")
     return f"{'' if rounded == value else 'about '}{in_words(rounded, unit)}"
+
+
+def hedged(words: str, approx: str | None) -> str:
+    """A number in words with its qualifier: more than NZ$5 billion.
+
+    >>> hedged("NZ$5 billion", "over"), hedged("about NZ$4.04 million", "about")
+    ('more than NZ$5 billion', 'about NZ$4.04 million')
+    """
+    hedge = HEDGES.get(approx or "", "")
+    return words if not hedge or words.startswith(f"{hedge} ") else f"{hedge} {words}"

@@ -11,7 +11,7 @@ import pytest
 from cases import in_one_test
 from conftest import SITE, Workspace, get
 
-from archive.publish.pages.answers import count_times
+from archive.publish.pages.answers import count_times, with_days
 from archive.publish.pages.asked import asking_words, counted_things
 from archive.publish.pages.asked.typed_times import Time
 from archive.store import functions
@@ -429,3 +429,34 @@ def test_only_what_was_done_in_the_time_asked_about_answers(
 def test_a_number_is_not_taken_for_another(dated: Path) -> None:
     (found,) = search(dated, "how many keepers in hut 1066")["answers"]
     assert "1066" in found["label"]
+
+
+SAID = {"date": "2018-12-31", "date_latest": "2019-01-01", "text": "$5 million", "approx": "over"}
+
+
+@in_one_test(
+    ("row", "told"),
+    [
+        (SAID, "more than $5 million (31 December 2018 or 1 January 2019)"),
+        ({**SAID, "date_latest": None}, "more than $5 million (31 December 2018)"),
+        ({**SAID, "date": None, "approx": None}, "$5 million (a day not known)"),
+    ],
+)
+def test_an_amount_is_told_as_surely_as_its_text_and_its_day_are_known(
+    row: dict[str, Any], told: str
+) -> None:
+    assert with_days.told([row]) == told
+
+
+def test_a_count_is_told_with_its_qualifier() -> None:
+    row = {
+        "value": 40,
+        "high": None,
+        "told_as": None,
+        "told_of": "",
+        "date": "2018-05-04",
+        "item": "huts",
+        "per": None,
+    }
+    told = [count_times.in_words({**row, "approx": each}) for each in ("nearly", None)]
+    assert told == ["nearly 40 huts", "40 huts"]

@@ -1010,6 +1010,8 @@ def test_a_fragment_leads_to_the_very_words() -> None:
         ("He said “we give” it.", "“He said ‘we give’ it.”"),
         ("“All of it.”", "“All of it.”"),
         ("Plain.", "“Plain.”"),
+        ('"typed so"', "“typed so”"),
+        ('"one" "two"', '“"one" "two"”'),
     ],
 )
 def test_a_sentence_that_is_cited_has_its_marks_once(text: str, quoted: str) -> None:

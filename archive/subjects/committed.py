@@ -173,6 +173,7 @@ def statement(
     given_out_sum: float | None,
     whole: float | None,
     whole_date: str | None,
+    whole_latest: str | None,
     whole_basis: str | None,
     whole_approx: str | None,
     beside: float | None,
@@ -181,9 +182,10 @@ def statement(
 
     Of `claims` amounts, from the days `since` to `until`, `together` is what they come to, and
     `least` what those come to that are no parts of larger ones. Of `doubtful` more, none is
-    counted, and `given_out` more the subject gave to others. `whole` is what a text of `whole_date`
-    calls the whole of the subject, or a total, as `whole_basis` says; `whole_approx` is its
-    qualifier. `beside` is the largest that stands beside the subject and is not counted.
+    counted, and `given_out` more the subject gave to others. `whole` is what a text of
+    `whole_date`, which may be `whole_latest`, calls the whole of the subject, its size or a total,
+    as `whole_basis` says; `whole_approx` is its qualifier. `beside` is the largest that stands
+    beside the subject and is not counted.
     """
     if not claims and whole is None and not given_out:
         return None
@@ -194,12 +196,12 @@ def statement(
     if claims and together is not None and least is not None:
         said.append(_counted(f"{subject}{_years(since, until)}", unit, claims, together, least))
     if whole is not None:
-        day = f" ({_day(whole_date)})" if whole_date else ""
-        most = "up to " if whole_approx == "up_to" else ""
+        day = f" ({_day(whole_date, whole_latest)})" if whole_date else ""
+        amount = money.hedged(money.about(whole, unit), whole_approx)
         # What is more than all together is said first.
         said.insert(
             0 if whole > (together or 0) else len(said),
-            f"a text calls {most}{money.about(whole, unit)} {whole_basis}{day}",
+            f"a text calls {amount} {whole_basis}{day}",
         )
     if given_out and given_out_sum:
         amounts = "amounts" if given_out > 1 else "amount"
@@ -213,8 +215,11 @@ def statement(
     return "; ".join(said) + ". No official total: only what the documents here say."
 
 
-def _day(date: str) -> str:
-    """A day as it is read: 4 March 2019; a month or a year alone as it stands."""
+def _day(date: str, latest: str | None) -> str:
+    """A day as it is read: 4 March 2019, 4 or 5 March 2019; no day, but a year, as it stands."""
+    if latest:
+        shared = (date[:7] == latest[:7]) + (date[:4] == latest[:4])
+        return f"{_day(date, None).rsplit(' ', shared)[0]} or {_day(latest, None)}"
     year, month, day = (*date.split("-"), "", "")[:3]
     return f"{int(day)} {MONTHS[int(month) - 1].capitalize()} {year}" if day else date
 

@@ -6,6 +6,7 @@ import math
 import sqlite3
 from typing import Any
 
+from archive import money
 from archive.publish import parameters
 from archive.publish.pages import addends, cache, formatting, search_filters
 from archive.publish.pages.requests import PageRequest
@@ -105,7 +106,7 @@ def check(connection: sqlite3.Connection, filters: Filters) -> None:
     if "kind" in filters:
         parameters.one_of("kind", filters["kind"], list(formatting.KINDS))
     if "approx" in filters:
-        parameters.one_of("qualifier", filters["approx"], list(formatting.QUALIFIERS))
+        parameters.one_of("qualifier", filters["approx"], list(money.HEDGES))
     if filters.get("unit", NO_UNIT) != NO_UNIT:
         parameters.one_of("unit of the archive", filters["unit"], _units(connection))
     for name, (table, noun) in _NAMED.items():

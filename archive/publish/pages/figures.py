@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from archive import money
 from archive.publish import temporary
 from archive.publish.pages import (
     cache,
@@ -238,7 +239,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html={
             "kind_names": formatting.KINDS,
-            "qualifiers": formatting.QUALIFIERS,
+            "qualifiers": money.HEDGES,
             "sorts": sorts,
             "adds_up": has_one_unit and kind in ("money", "measure"),
             "countries": jurisdictions.of_rows(connection, "documents"),

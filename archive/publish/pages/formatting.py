@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import json
 import re
-from collections.abc import Callable, Sequence
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import quote
@@ -28,16 +29,6 @@ KINDS = {
     "ratio": "Ratio",
 }
 """The kinds of figure, as a reader calls them."""
-
-QUALIFIERS = {
-    "about": "about",
-    "nearly": "nearly",
-    "over": "more than",
-    "under": "less than",
-    "at_least": "at least",
-    "up_to": "up to",
-}
-"""What each qualifier means."""
 
 STANDINGS = {
     "earlier": "said to have been given or announced before",
@@ -115,6 +106,11 @@ def day(text: str | None, precision: str | None = "day", latest: str | None = No
         return year
     date = datetime.date(int(year), int(month), int(of_month))
     return dates.format_date(date, "MMMM y" if precision == "month" else "d MMMM y", LOCALE)
+
+
+def day_of(row: Mapping[str, Any] | sqlite3.Row) -> str:
+    """The day of a document in a row, as exactly as it is known: 28 or 29 March 2022."""
+    return day(row["date"], latest=row["date_latest"]) if row["date"] else "a day not known"
 
 
 def two_days(latest: str | None) -> Markup:
@@ -207,7 +203,7 @@ def reading(figure: ReadFigure) -> tuple[tuple[str, str], ...]:
         ("value", number(figure.value)),
         ("to", number(figure.high)),
         ("unit", (figure.unit or no_unit).replace("_", " ")),
-        ("qualifier", QUALIFIERS.get(figure.approx or "", "")),
+        ("qualifier", money.HEDGES.get(figure.approx or "", "")),
         ("per", figure.per or ""),
         ("of" if figure.kind == "money" else "counted", figure.item or ""),
         ("over", figure.period or ""),
@@ -272,6 +268,8 @@ def with_code(text: str) -> Markup:
 def in_marks(text: str) -> str:
     """A text in quotation marks, once: its own outer marks go, and those within are single."""
     inner = text.strip()
+    if inner.startswith('"') and inner.find('"', 1) in (-1, len(inner) - 1):
+        inner = inner[1:].removesuffix('"')
     opens, closes = inner.find("“"), inner.find("”")
     if opens == 0 and closes in (-1, len(inner) - 1):
         inner = inner[1:].removesuffix("”")

@@ -716,7 +716,7 @@ SELECT
         judged.committed_since, judged.committed_until, judged.together, judged.least,
         judged.doubtful, judged.largest_doubtful, judged.given_out,
         judged.given_out_sum, figures.value, documents.date,
-        judged.whole_basis, figures.approx, judged.beside
+        documents.date_latest, judged.whole_basis, figures.approx, judged.beside
     ) AS comes_to,
     judged.together,
     judged.least,

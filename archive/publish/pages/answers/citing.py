@@ -26,7 +26,7 @@ def find(connection: sqlite3.Connection, what: str, urls: Urls) -> Answer:
     rows = connection.execute(_TITLED, {"words": query}).fetchall() if words else []
     if len(rows) == 1:
         (row,) = rows
-        label = f"How to cite “{formatting.plain_text(row['title'])}”"
+        label = f"How to cite {formatting.in_marks(formatting.plain_text(row['title']))}"
         url = urls.document(row["collection"], row["slug"])
         return Answer("search", label, url, "its page has its citations, ready to copy")
     detail = "the page of each document has its citations, ready to copy"

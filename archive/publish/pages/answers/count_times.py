@@ -48,8 +48,7 @@ def in_words(row: Row) -> str:
     number = money.number(row["value"])
     if row["high"]:
         number = f"{number} to {money.number(row['high'])}"
-    if row["told_as"] == AT_MOST:
-        number = f"up to {number}"
+    number = money.hedged(number, "up_to" if row["told_as"] == AT_MOST else row["approx"])
     words = f"{number} {row['item'] or ''}".strip()
     if row["per"]:
         words = f"{words} a {row['per']}"

@@ -160,7 +160,7 @@ def nth(
     sql, values = _counted(words, filters)
     direction = "DESC" if is_last else "ASC"
     sql += f"""
-        SELECT date, label AS title FROM documents WHERE id IN (SELECT id FROM counted)
+        SELECT date, date_latest, label AS title FROM documents WHERE id IN (SELECT id FROM counted)
         AND date IS NOT NULL ORDER BY date {direction}, id {direction} LIMIT 1
     """
     row: sqlite3.Row | None = connection.execute(sql, values).fetchone()

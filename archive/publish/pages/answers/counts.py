@@ -257,5 +257,5 @@ def _in_order(rows: Sequence[Row], time: Time | None) -> Sequence[Row]:
 
 def _said(row: Row) -> str:
     """The sentence of a count, so that a reader sees of what it is."""
-    said = excerpts.shortened(formatting.plain_text(row["sentence"])).strip('“”"- ')
-    return f"“{said}”"
+    said = excerpts.shortened(formatting.plain_text(row["sentence"]).strip("- "))
+    return formatting.in_marks(said)

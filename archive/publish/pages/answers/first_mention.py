@@ -129,5 +129,5 @@ def _otherwise(
 
 def in_words(first: sqlite3.Row) -> str:
     """A document by its day and its title: of 3 May 2010: “…”."""
-    day = f"of {formatting.day(first['date'])}" if first["date"] else "of a day not known"
-    return f"{day}: “{formatting.plain_text(first['title'])}”"
+    title = formatting.in_marks(formatting.plain_text(first["title"]))
+    return f"of {formatting.day_of(first)}: {title}"

@@ -48,6 +48,8 @@ class Stated:
     """Whether the first statement held says that it was announced or given before."""
     is_tied: bool = True
     """Whether the text ties the amount to what is asked for; else its words stand beside it."""
+    date_latest: str | None = None
+    """The day that it may be as well, as its source gives it; mostly null."""
     is_reported: bool = False
     """Whether all that ties it only reports it, as what something brings the economy."""
 
@@ -57,7 +59,8 @@ _STATED = f"""
         figures.claim_id, figures.start_char - figures.sentence_start_char AS start_char,
         figures.end_char - figures.sentence_start_char AS end_char, figures.item,
         {clauses.PURPOSE} AS purpose, {clauses.SENTENCE} AS sentence,
-        documents.label AS title, documents.date, documents.slug, collections.name AS collection,
+        documents.label AS title, documents.date, documents.date_latest, documents.slug,
+        collections.name AS collection,
         figures.document_id IN (
             SELECT rowid FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH :near
         ) AS is_near
@@ -75,7 +78,8 @@ _CLAIM = f"""
     SELECT
         (SELECT key FROM figures WHERE id = :claim) AS key,
         (SELECT standing = 'earlier' FROM figures WHERE id = :claim) AS is_said_before,
-        min(documents.date) AS date,
+        -- SQLite takes the other columns from the row of the least.
+        min(documents.date) AS date, documents.date_latest,
         count(DISTINCT documents.id) AS documents
     FROM figures JOIN documents ON documents.id = figures.document_id
     WHERE figures.claim_id = :claim AND {clauses.is_current()}
@@ -90,7 +94,8 @@ _HELD = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
 _BEFORE = f"""
     SELECT
         firsts.key, figures.item, {clauses.PURPOSE} AS purpose, {clauses.SENTENCE} AS sentence,
-        documents.label AS title, documents.date, documents.slug, collections.name AS collection,
+        documents.label AS title, documents.date, documents.date_latest, documents.slug,
+        collections.name AS collection,
         documents.date >= date(:day, '-2 years') AS is_near
     FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     JOIN figures AS firsts ON firsts.id = figures.claim_id
@@ -102,7 +107,7 @@ _BEFORE = f"""
     ORDER BY documents.date, figures.id
 """
 _TITLES = f"""
-    SELECT documents.label AS title, documents.date, documents.slug,
+    SELECT documents.label AS title, documents.date, documents.date_latest, documents.slug,
         collections.name AS collection
     FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
     JOIN collections ON collections.id = documents.collection_id
@@ -195,6 +200,7 @@ def _all(
         yield replace(
             _of(row, row["item"], row["purpose"]),
             date=whole["date"],
+            date_latest=whole["date_latest"],
             documents=whole["documents"],
             key=whole["key"],
             is_said_before=bool(whole["is_said_before"]),
@@ -208,7 +214,10 @@ def _all(
 
 def _of(row: sqlite3.Row, item: str | None, purpose: str | None) -> Stated:
     """What one document states."""
-    return Stated(row["date"], 1, item, purpose, row["title"], None, row["slug"], row["collection"])
+    return Stated(
+        row["date"], 1, item, purpose, row["title"], None, row["slug"], row["collection"],
+        date_latest=row["date_latest"],
+    )  # fmt: skip
 
 
 def _tie(row: sqlite3.Row, words: str) -> str | None:

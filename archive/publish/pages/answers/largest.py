@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from archive import money
 from archive.publish import queries
 from archive.publish.pages import excerpts, formatting, question_rows
 from archive.publish.pages.answers.answer import Answer
@@ -139,11 +140,13 @@ def _given(
     when = f", {asked.time_in_words}" if asked.time else ""
     what = f"“{subject.about}”{when}"
     for row in (called or every)[:_MOST]:
-        own = ": ".join(filter(None, (row["item"], row["purpose"]))) or f"“{row['title']}”"
-        label = f"{formatting.amount(row['value'], row['unit'] or '')}: {excerpts.shortened(own)}"
-        day = formatting.day(row["date"]) if row["date"] else "a day not known"
+        own = ": ".join(filter(None, (row["item"], row["purpose"]))) or formatting.in_marks(
+            row["title"]
+        )
+        amount = formatting.amount(row["value"], row["unit"] or "")
+        label = f"{money.hedged(amount, row['approx'])}: {excerpts.shortened(own)}"
         said = textwrap.shorten(formatting.plain_text(row["sentence"]), _MOST_LETTERS)
-        told = f"{detail}{day}: “{said}”"
+        told = f"{detail}{formatting.day_of(row)}: {formatting.in_marks(said)}"
         yield Answer("figures", label, urls.figure(row["key"]), told, is_answer=is_answer)
     if every:
         count = read[0]["amounts"] - (len(read) - len(every))

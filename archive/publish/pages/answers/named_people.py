@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from archive.publish import asking
+from archive.publish.pages import formatting
 from archive.publish.pages.answers import answer, quotations
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import parts, slips, typed_names
@@ -54,7 +55,7 @@ def find(
             found += quotations.find(connection, asked, slug, name, about, urls)
         if asked.about and not found and not parts.is_joining(about):
             when = f" {asked.time.behind_a_noun}" if asked.time else ""
-            none = f"no quotation{when} that is held here has “{about}”"
+            none = f"no quotation{when} that is held here has {formatting.in_marks(about)}"
             person = replace(person, detail=f"{none}; {person.detail}")
         if asked.day:
             of_time = answer.documents_of(connection, asked, "person", slug, name, urls)

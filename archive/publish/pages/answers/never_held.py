@@ -87,7 +87,7 @@ def _former(
     if not found["n"]:
         return None
     count, day = formatting.count(found["n"], "document"), formatting.day(found["day"])
-    first = f"the first of {day}, “{found['title'] or found['slug']}”"
+    first = f"the first of {day}, {formatting.in_marks(found['title'] or found['slug'])}"
     detail = f"called a former {title} by {count}, {first}; the list of terms has no such term"
     return Answer("stated", name, urls.document(found["collection"], found["slug"]), detail)
 

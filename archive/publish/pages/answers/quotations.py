@@ -29,7 +29,7 @@ _MOST_WORDS = 6
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[\"”’')]*\s+|\n+")
 _QUOTED = f"""
-    SELECT quotations.text, documents.date
+    SELECT quotations.text, documents.date, documents.date_latest
     FROM {clauses.said_by("(SELECT id FROM people WHERE slug = :slug)")}
     CROSS JOIN quotations ON quotations.id = said.quotation_id
     CROSS JOIN documents ON documents.id = quotations.document_id
@@ -55,7 +55,7 @@ class _Held(NamedTuple):
 
     how: _How
     said: str = ""
-    date: str | None = None
+    day: str = ""
 
 
 def find(
@@ -70,20 +70,20 @@ def find(
         all_of_them = _quotations(asked, slug, name, about, urls)
         yield replace(all_of_them, detail=f"{all_of_them.detail}; {_newest(held)}")
     elif held.how is _How.APART:
-        apart = f"no sentence has the words “{about}” near each other; in these they stand apart"
+        words = formatting.in_marks(about)
+        apart = f"no sentence has the words {words} near each other; in these they stand apart"
         near = _quotations(asked, slug, name, about, urls)
         yield replace(near, detail=apart, is_answer=False)
     elif rest := _nearest(connection, asked, slug, about):
         near = _quotations(asked, slug, name, rest, urls)
-        none = f"none has “{about}”; these have “{rest}”"
+        none = f"none has {formatting.in_marks(about)}; these have “{rest}”"
         yield replace(near, detail=none, is_answer=False)
 
 
 def _newest(held: _Held) -> str:
     """The newest of some quotations, as it was said."""
     said = excerpts.shortened(formatting.plain_text(held.said).rstrip(" ,"))
-    day = f" of {formatting.day(held.date)}" if held.date else ""
-    return f"the newest{day}: “{said}”"
+    return f"the newest of {held.day}: {formatting.in_marks(said)}"
 
 
 def is_together(text: str, words: str) -> bool:
@@ -144,7 +144,7 @@ def _read(connection: sqlite3.Connection, values: dict[str, str]) -> _Held:
             continue
         how = _How.APART
         if said := row["text"] if is_query else together(row["text"], about):
-            return _Held(_How.TOGETHER, said, row["date"])
+            return _Held(_How.TOGETHER, said, formatting.day_of(row))
     return _Held(how)
 
 

@@ -68,7 +68,7 @@ class StatedOffice:
         else:
             when = f"from {formatting.day(self.first)} to {formatting.day(self.last)}"
         which = "" if self.documents == 1 else "the first of them "
-        return f"called {self.title} by {count} {when}, {which}“{self.document}”"
+        return f"called {self.title} by {count} {when}, {which}{formatting.in_marks(self.document)}"
 
 
 def find(

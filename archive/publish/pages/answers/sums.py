@@ -95,7 +95,7 @@ def _claims(
             said = f"{said}; {others} of the same amount, none earlier"
         yield _stated(amount, each, said, urls)
         if earlier and not turn:
-            day = formatting.day(earlier.date)
+            day = formatting.day(earlier.date, latest=earlier.date_latest)
             before = f"the same amount on {day}; whether of the same, its words do not say"
             yield replace(_stated(amount, earlier, before, urls), is_answer=False)
 
@@ -106,7 +106,11 @@ def _said_first(each: Stated, *, is_doubtful: bool) -> str:
     It `is_doubtful` where another may be of the same: it is the first with the words asked for.
     Where its words say that it was announced before, it is only the first that is held.
     """
-    day = f"on {formatting.day(each.date)}" if each.date else "on a day not known"
+    day = (
+        f"on {formatting.day(each.date, latest=each.date_latest)}"
+        if each.date
+        else "on a day not known"
+    )
     first = "said first in these words" if is_doubtful else "said first"
     if each.is_said_before:
         first = "first held here, in words that say that it was announced or given before,"
@@ -115,7 +119,7 @@ def _said_first(each: Stated, *, is_doubtful: bool) -> str:
 
 def _stated(amount: Amount, each: Stated, detail: str, urls: Urls) -> Answer:
     """An answer that leads to what states an amount, in its own words."""
-    own = ": ".join(filter(None, (each.item, each.purpose))) or f"“{each.title}”"
+    own = ": ".join(filter(None, (each.item, each.purpose))) or formatting.in_marks(each.title)
     url = urls.claim(each.key) if each.key else urls.document(each.collection, each.slug)
     if each.is_reported:
         detail = f"{detail}; its words report the amount, and do not say that it is given"

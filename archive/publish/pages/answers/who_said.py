@@ -33,7 +33,7 @@ _DOCUMENTS = f"""
 """
 _QUOTATIONS = """
     SELECT
-        quotations.key, quotations.text, documents.date,
+        quotations.key, quotations.text, documents.date, documents.date_latest,
         coalesce(people.name, quotations.speaker) AS speaker
     FROM json_each(:ids) AS found
     CROSS JOIN documents ON documents.id = found.value
@@ -68,7 +68,9 @@ def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> 
     if not rows:
         when = f" {time.time.behind_a_noun}" if time else ""
         detail = "documents may hold the words outside of quotations"
-        label = f"No quotation{when} that is held here has “{as_typed.plain(about)}”"
+        label = (
+            f"No quotation{when} that is held here has {formatting.in_marks(as_typed.plain(about))}"
+        )
         yield Answer("quotations", label, "", detail, is_answer=False)
         yield from _near(connection, about, filters, urls)
 
@@ -95,7 +97,7 @@ def _near(
 def _said(row: sqlite3.Row, urls: Urls) -> Answer:
     """A quotation, by who said it and when."""
     said = excerpts.shortened(formatting.plain_text(row["text"]))
-    label = f"{row['speaker'] or 'Nobody who is named'}, {formatting.day(row['date'])}"
+    label = f"{row['speaker'] or 'Nobody who is named'}, {formatting.day_of(row)}"
     return Answer("quotations", label, urls.quotation(row["key"]), said)
 
 

@@ -24,8 +24,8 @@ _SIDE_BY_SIDE = f"""
 """
 _MENTIONS = f"""
     SELECT
-        documents.id, documents.date, documents.label AS title, documents.slug,
-        collections.name AS collection {{texts}}
+        documents.id, documents.date, documents.date_latest, documents.label AS title,
+        documents.slug, collections.name AS collection {{texts}}
     FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
     JOIN collections ON collections.id = documents.collection_id
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
