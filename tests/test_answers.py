@@ -585,7 +585,7 @@ def test_what_is_only_near_to_a_question_is_no_answer_to_it(told: Path, typed: s
         ("what did Winston Peters say on wombats before 3 May 2019",
          "no quotation to 2 May 2019 that is held"),
         ("how much was promised for school lunches since 3 May 2019",
-         "none since 3 May 2019 is held here"),
+         "none since 3 May 2019 is found in these words"),
     ],
 )  # fmt: skip
 def test_a_time_of_which_there_is_nothing_is_told_as_it_is_asked(
@@ -656,7 +656,8 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
     assert first.url == "/question/amounts-about?subject=school+lunches"
     assert first.label.startswith("school lunches: ")
     assert first.detail == (
-        "none of 2019 is held here; these are of other times; newest: $11 million (1 July 2003)"
+        "none of 2019 is found in these words; these are of other times;"
+        " newest: $11 million (1 July 2003)"
     )
 
 

@@ -241,7 +241,7 @@ def test_what_is_counted_by_another_name_is_only_near(told: Path) -> None:
     # What the query gives by itself are counts in sentences with these words, oldest first.
     rows = get(told, "/question/how-many.json?thing=otters&about=long+bay").json()["found"]
     assert [row["value"] for row in rows] == [70, 9, 15]
-    (near,) = search(told, "how many otters in the long bay ponds 2020")["answers"]
+    (near, *_) = search(told, "how many otters in the long bay ponds 2020")["answers"]
     assert not near["is_answer"]
 
 
@@ -347,6 +347,24 @@ def test_a_count_is_of_the_time_that_its_sentence_names(text: str | None, told: 
 
 
 @in_one_test(
+    ("told_of", "time", "is_all"),
+    [
+        ("2018", Time("2018", "2018"), True),
+        ("2018", Time("2010", "2019"), False),
+        ("since 2017", Time("2017", ""), True),
+        # What is told within a year is so far; what is told of no time may be of one day.
+        ("2019", Time("2019", "2019"), False),
+        (None, Time("2018", "2018"), False),
+    ],
+)
+def test_a_count_is_of_all_of_a_time_that_was_over(
+    told_of: str | None, time: Time, is_all: bool
+) -> None:
+    row = {"date": "2019-06-06", "date_latest": None, "told_of": told_of, "told_as": None}
+    assert count_times.is_all_of(row, time) == is_all
+
+
+@in_one_test(
     ("told_of", "time", "is_of"),
     [
         (None, Time("2019", "2019"), True),
@@ -393,6 +411,9 @@ DATED = (
     ("2019-06-06", "A record", "It was 21 years ago when 683 keepers graduated during 1997/98."),
     ("2019-12-19", "Keepers", "It beats the record set in 2018, when 842 keepers graduated."),
     ("2018-12-12", "More", "Since the flood 1,022 keepers have graduated."),
+    ("2020-02-02", "Levin", "In 2019 we built 12 reed huts in Levin."),
+    ("2020-03-03", "Foxton", "In 2019 we built 14 reed huts."),
+    ("2020-04-04", "A fire", "In a fire 3 swans were lost."),
     ("2020-12-12", "Boats", "The bay takes 30 boats a year. This year 90 boats were counted."),
 )
 
@@ -411,9 +432,12 @@ def dated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ("typed", "is_answer", "told"),
     [
         ("how many keepers graduated in 2018", True, "842 keepers in 2018 (19 December 2019)"),
-        ("how many keepers graduated in 2019", False, "none of 2019 is held here"),
+        ("how many keepers graduated in 2019", False, "none of 2019 is found in these words"),
         ("how many reed huts were built at Red Lake", False, "68 reed huts, planned (4 May 2018)"),
         ("how many reed huts will be built at Red Lake", True, "68 reed huts, planned"),
+        ("how many reed huts were built in 2019", True, "14 reed huts in 2019 (3 March 2020)"),
+        ("how many reed huts were built at Levin in 2019", True, "12 reed huts in 2019"),
+        ("how many swans were lost in 2020", False, "stated in that time; none is said"),
         ("how many boats a year", True, "30 boats a year (12 December 2020)"),
         ("how many boats did Red Party count", False, "“Red Party” is not looked for"),
     ],

@@ -55,6 +55,19 @@ def tied(text: str, subject: str, *, purpose: str = "", item: str = "", title: s
         ("We built huts, mended the «$5 million» road for cars.", "huts", "cars", ""),
         # It is of more.
         ("We give «$9 million» for huts and roads.", "huts", "huts and roads", "more"),
+        (
+            "«$9 million» is to repair roads and build huts.",
+            "huts",
+            "repair roads and build huts",
+            "more",
+        ),
+        ("«$9 million» is to set up and run huts.", "huts", "set up and run huts", "of"),
+        (
+            "«$9 million» is to help keepers plan and build huts.",
+            "huts",
+            "help keepers plan and build huts",
+            "of",
+        ),
         ("We give «$9 million» for roads and huts.", "huts", "roads and huts", "more"),
         ("We give «$9 million» for beds, huts and roads.", "huts", "beds, huts and roads", "more"),
         ("We give «$9 million» for the park including huts.", "huts", "the park", "more"),

@@ -41,6 +41,14 @@ _AS_WELL_AS = re.compile(
 )
 # Two names share their last word: the Alpine and Bay Huts.
 _JOINED_WITHIN = re.compile(r"[A-ZĀĒĪŌŪ][\w’'-]*\s(?:and|&|or)\s[A-ZĀĒĪŌŪ][\w’'-]*\s[A-ZĀĒĪŌŪ]")
+_DEED_BEFORE = re.compile(
+    r"(?P<first>[a-z-]+)\s(?P<object>[^.;:$£€]+?),?\s(?:and|or|as\swell\sas)\s(?:to\s)?"
+    r"(?P<next>[a-z-]+)\s(?:(?:the|an?|our|its|their|this|new|all|other)\s)*\W*\Z",
+    re.IGNORECASE,
+)
+"""What stands between the beginning of what a sum is for and the second of two things."""
+_PARTICLES = frozenset("up out on off down over in back through to for with from against".split())
+"""What ends no object of a deed, as the thing that it is done to is still to come."""
 _OBJECT = re.compile(
     r"\s(?:the|an?|our|its|their|those|these|more|new|additional|further|other|up|out)\b",
     re.IGNORECASE,
@@ -60,8 +68,22 @@ def is_joined(text: str, place: Span, purpose: Span) -> bool:
     joined = _JOINED_BEHIND.match(text, place[1], purpose[1] if is_within else len(text))
     if joined and (is_within or not joined["comma"]) and not _is_deed(text, joined, purpose):
         return True
+    if is_within and _is_second_deed(text[purpose[0] : place[0]]):
+        return True
     before = _JOINED_BEFORE.search(text[max(0, place[0] - 60) : place[0]])
     return before is not None and (is_within or "," not in before[0])
+
+
+def _is_second_deed(before: str) -> bool:
+    """Whether another deed, with an object of its own, is done first: mend roads and build huts.
+
+    Two deeds may be done to one thing: help keepers plan and build huts, set up and run huts.
+    """
+    joined = _DEED_BEFORE.fullmatch(before)
+    if not joined or not {joined["first"].lower(), joined["next"].lower()} <= VERBS:
+        return False
+    last = joined["object"].split()[-1].lower()
+    return last not in VERBS | _PARTICLES
 
 
 def _is_deed(text: str, joined: re.Match[str], purpose: Span) -> bool:

@@ -68,17 +68,26 @@ def told(
     rows = sorted(found, key=lambda row: row["date"] or "", reverse=True)
     named = [row for row in rows if row["found_in"] == SENTENCE]
     judged = _judged(connection, about, named[:_MOST_READ])
-    newest = with_days.told([row for row in named if judged.get(row["key"], (0, 0))[1]])
-    others = with_days.told([row for row in named if not newest and row["key"] in judged])
+    of_it = [row for row in named if judged.get(row["key"], (0, 0))[1]]
+    others = [row for row in named if not of_it and row["key"] in judged]
     beside = [row for row in rows if row["found_in"] == TITLE]
-    titled = with_days.told(_of_title(connection, about, beside[:_MOST_READ]))
-    listed = (
-        f"newest: {newest}" if newest else "",
-        f"none is surely of it alone; in sentences that name it: {others}" if others else "",
-        f"in documents with a title about it: {titled}" if titled else "",
-    )
+    titled = _of_title(connection, about, beside[:_MOST_READ])
+    is_newest = not titled or _day(of_it) >= _day(titled)
+    listed: list[tuple[str, Sequence[Mapping[str, Any]]]] = [
+        ("newest" if is_newest else "in sentences that name it", of_it),
+        ("none is surely of it alone; in sentences that name it", others),
+        ("in documents with a title about it", titled),
+    ]
+    if of_it and not is_newest:
+        listed.reverse()
+    told = (f"{what}: {with_days.told(those)}" for what, those in listed if those)
     is_named = not rows or bool(named)
-    return "; ".join(filter(None, listed)), is_named, ALL if beside else {}
+    return "; ".join(told), is_named, ALL if beside else {}
+
+
+def _day(newest: Sequence[Mapping[str, Any]]) -> str:
+    """The day of the first of some amounts; empty where there is none."""
+    return next((row["date"] or "" for row in newest), "")
 
 
 def _of_title(

@@ -7,7 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from archive.publish.pages import formatting, search_filters
+from archive.publish.pages.asked import as_typed
 from archive.publish.pages.asked.parts import Asked
+from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 from archive.words import full_text
@@ -74,16 +76,31 @@ def holding(
 ) -> Iterator[Answer]:
     """The documents of the time that is asked for that hold words as a phrase, if there are any."""
     query = f'"{words}"'
-    values = {"q": full_text.as_query(query), **asked.filters}
-    sql = f"""
-        SELECT count(*) AS n FROM documents_fts
-        CROSS JOIN documents ON documents.id = documents_fts.rowid
-        WHERE documents_fts MATCH :q AND {clauses.is_current()}
-        {search_filters.conditions(asked.filters)}
-    """
-    count = connection.execute(sql, values).fetchone()["n"]
-    if count:
+    if count := _held(connection, query, asked.filters):
         when = f", {asked.time_in_words}" if asked.time else ""
         label = f"Documents that hold “{words}”{when}"
         url, detail = urls("search", q=query, **asked.filters), formatting.count(count, "document")
         yield Answer("search", label, url, detail, is_answer=False)
+
+
+def holding_then(
+    connection: sqlite3.Connection, words: str, time: Time, urls: Urls
+) -> Iterator[Answer]:
+    """The documents of a time that hold words, which may tell what no number of it is found for."""
+    filters = time.arguments
+    if words and (count := _held(connection, words, filters)):
+        label = f"Documents {time.behind_a_noun} that hold {as_typed.in_words(words)}"
+        url, detail = urls("search", q=words, **filters), formatting.count(count, "document")
+        yield Answer("search", label, url, f"{detail}; one may tell it", is_answer=False)
+
+
+def _held(connection: sqlite3.Connection, query: str, filters: Mapping[str, str]) -> int:
+    """How many documents hold what is typed and fit."""
+    values = {"q": full_text.as_query(query), **filters}
+    sql = f"""
+        SELECT count(*) AS n FROM documents_fts
+        CROSS JOIN documents ON documents.id = documents_fts.rowid
+        WHERE documents_fts MATCH :q AND {clauses.is_current()}
+        {search_filters.conditions(dict(filters))}
+    """
+    return int(connection.execute(sql, values).fetchone()["n"])

@@ -30,6 +30,18 @@ def is_of(row: Row, time: Time | None) -> bool:
     return all(time.since <= year <= (time.last or year)[:4] for year in _years(told))
 
 
+def is_all_of(row: Row, time: Time) -> bool:
+    """Whether a sentence says that a count is of the whole of a time, which was over by then.
+
+    What its document only has of its own days may be of one event of that time, or so far.
+    """
+    told, day = row["told_of"] or "", row["date"] or ""
+    if told.startswith(SINCE):
+        return not time.last and _years(told) == [time.since[:4]]
+    years = _years(told)
+    return bool(told) and (years[0], years[-1]) == (time.first, time.last) and day > time.last_day
+
+
 def is_to_come(row: Row) -> bool:
     """Whether a count is of what is planned, or of so many at most."""
     told = row["told_of"] or ""

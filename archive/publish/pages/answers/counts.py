@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
+from archive import dates
 from archive.publish import queries
 from archive.publish.pages import cache, excerpts, formatting, question_rows
+from archive.publish.pages.answers import answer as near
 from archive.publish.pages.answers import count_times, with_days
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.answers.count_times import Row
@@ -16,6 +19,7 @@ from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.subjects.counted_as import DOCUMENT, OTHER
 from archive.subjects.longer_names import longer_name
+from archive.words import matching
 from archive.words.found_in import SENTENCE, TITLE
 
 NAME = "how-many"
@@ -24,6 +28,13 @@ NAME = "how-many"
 _FITTING = (SENTENCE, TITLE)
 """Where the words of the subject stand beside a count that answers."""
 
+_PLACE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Nn]ear|[Aa]round|[Aa]cross|[Tt]hroughout)\s(?:the\s)?"
+    r"([A-ZĀĒĪŌŪ][\w’'-]+(?:\s[A-ZĀĒĪŌŪ][\w’'-]+)*)"
+)
+"""A place that a sentence names, as far as capital letters tell."""
+
+_COUNTRIES = "SELECT name FROM jurisdictions"
 _COUNTRY = "SELECT 1 FROM jurisdictions WHERE name = ? COLLATE NOCASE"
 
 _ARCHIVE = ("archive", "database")
@@ -36,11 +47,11 @@ _HELD = {
 }
 """What an archive has and whoever asks how many may mean: the table, and the page about it."""
 
-_NOTHING, _KIND, _WHO, _TIME, _DONE, _BESIDE = range(6)
+_NOTHING, _PART, _KIND, _WHO, _TIME, _DONE, _BESIDE = range(7)
 """How much counts lack that are only near, from little to much.
 
-They are planned; or not of him who is named, of the time, or of what was done; or apart from the
-words.
+They may be of a part of the time; or planned; or not of him who is named, of the time, or of what
+was done; or apart from the words.
 """
 
 _MOST_READ = 1_000
@@ -100,8 +111,8 @@ def _of(
         if given.keys() == {"thing"} and not _is_read(connection, given["thing"], time, counted):
             links += _all(connection, given, time, why, urls)
         elif rows := _rows(connection, given, "" if why else who):
-            told, lacks_too, reason = _best(rows, time, counted)
-            if lacks == _DONE and lacks_too:
+            told, lacks_too, reason = _best(connection, rows, time, counted)
+            if lacks == _DONE and lacks_too > _PART:
                 continue
             answer = _fitting(given, told, time, counted, (why, reason), urls)
             found.append((lacks + lacks_too, answer))
@@ -109,6 +120,8 @@ def _of(
                 break
     found.sort(key=lambda each: each[0])
     yield from (answer for _, answer in found[:1])
+    if time and found and not found[0][1].is_answer:
+        yield from near.holding_then(connection, counted.words, time, urls)
     yield from links
 
 
@@ -185,7 +198,9 @@ def _all(
 
 
 def _none_of(time: Time | None) -> str:
-    return f"none {time.behind_a_noun} is held here; these are of other times" if time else ""
+    if time is None:
+        return ""
+    return f"none {time.behind_a_noun} is found in these words; these are of other times"
 
 
 def _fitting(
@@ -206,7 +221,8 @@ def _fitting(
         DOCUMENT: f"“{about}” stands elsewhere in the document, not beside the number",
     }
     listed = with_days.told(told, count_times.in_words)
-    parts = (*why, where.get(found_in), listed, _said(told[0]) if is_answer else "")
+    is_told = found_in in _FITTING and not why[0]
+    parts = (*why, where.get(found_in), listed, _said(told[0]) if is_told else "")
     label = Counted(thing, "", given.get("done_words", ""), per=counted.per).in_words
     beside = f", with “{given['about']}”" if given.get("about") else ""
     days = typed_times.days(time)
@@ -218,7 +234,7 @@ def _fitting(
 
 
 def _best(
-    rows: Sequence[Row], time: Time | None, counted: Counted
+    connection: sqlite3.Connection, rows: Sequence[Row], time: Time | None, counted: Counted
 ) -> tuple[Sequence[Row], int, str]:
     """The counts that fit best, how much they lack, and why they do not answer; else empty."""
     fitting = [row for row in rows if row["found_in"] in _FITTING]
@@ -228,10 +244,42 @@ def _best(
         return of_then or best, _BESIDE, ""
     of_kind = [row for row in fitting if _is_of_kind(row, counted)]
     if asked := [row for row in of_kind if count_times.is_of(row, time)]:
-        return _in_order(asked, time), _NOTHING, ""
+        return _of_then(connection, asked, time, counted)
     if of_then := [row for row in fitting if count_times.is_of(row, time)]:
         return of_then, _KIND, _not_so(counted)
     return of_kind or fitting, _TIME, _none_of(time)
+
+
+def _of_then(
+    connection: sqlite3.Connection, rows: Sequence[Row], time: Time | None, counted: Counted
+) -> tuple[Sequence[Row], int, str]:
+    """The counts of a time that is asked for, how much they lack, and why they do not answer.
+
+    One answers that is said to be of all of it, and not of a place in it that nobody asks for;
+    of several none does.
+    """
+    asked = _in_order(rows, time)
+    if time is None or counted.is_to_come or counted.per:
+        return asked, _NOTHING, ""
+    sure = [
+        row
+        for row in asked
+        if count_times.is_all_of(row, time) and not _is_of_place(connection, row, counted)
+    ]
+    if len({(row["value"], row["high"]) for row in sure}) == 1:
+        return sure, _NOTHING, ""
+    if sure:
+        return sure, _PART, "several are stated, and which is the one meant is not told"
+    stated = "stated in that time; none is said to be of all of it"
+    return asked, _PART, stated
+
+
+def _is_of_place(connection: sqlite3.Connection, row: Row, counted: Counted) -> bool:
+    """Whether the sentence of a count says of which place it is, which is not asked for."""
+    countries = {each["name"] for each in cache.rows(connection, _COUNTRIES)}
+    asked = frozenset(matching.words(counted.words)).union(dates.MONTHS)
+    places = set(_PLACE.findall(row["sentence"] or "")) - countries
+    return any(asked.isdisjoint(matching.words(each)) for each in places)
 
 
 def _not_so(counted: Counted) -> str:

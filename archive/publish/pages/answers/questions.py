@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from archive.publish import queries
 from archive.publish.pages import question_rows, reach
-from archive.publish.pages.answers import amounts, counts, first_mention
+from archive.publish.pages.answers import amounts, answer, counts, first_mention
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
     as_typed,
@@ -85,6 +85,7 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
     if is_money and (joined := slips.joined(connection, about)):
         also = (*_of(connection, found, joined, typed, time, urls),)
         answers = (*also, *answers)
+    is_none_of_then = is_money and not any(each.is_answer for each in answers)
     base, event = plain_questions.without_event(about) if is_money else (about, "")
     if event and not any(each.is_answer for each in answers):
         answers = tuple(_nearer(connection, found, base, event, time, urls))
@@ -93,6 +94,8 @@ def find(connection: sqlite3.Connection, typed: str, urls: Urls, order: str) -> 
         everybody = f"of everybody; “{found.who}” is not looked for"
         answers = tuple(_beside(each, everybody) for each in answers)
     yield from answers
+    if is_none_of_then and time:
+        yield from answer.holding_then(connection, about, time, urls)
     if answers or found.is_year:
         return
     if rest := _nearest(connection, plain_questions.without_money(base) if is_money else about):
@@ -179,7 +182,7 @@ def _of(
         detail, narrowed = "", days
         if not is_of_then and days and time:
             narrowed = {}
-            detail = f"none {time.behind_a_noun} is held here; these are of other times"
+            detail = f"none {time.behind_a_noun} is found in these words; these are of other times"
             if is_any_of_then:
                 # Amounts of that time are held, of which this question makes nothing.
                 detail = f"this has no answer {time.behind_a_noun} alone; it is of all times"
