@@ -672,10 +672,10 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
         ("how meny nurses were trained", "/question/how-many?thing=nurses"),
         ("waht is the cost of the navy", "/question/amounts-about?subject=navy"),
         ("largest sums", "/figures?kind=money&sort=largest"),
-        ("largest sums on housing", "/figures?q=housing&kind=money&sort=largest"),
+        ("largest sums on housing", "/figures?q=housing&kind=money&unit=NZD&sort=largest"),
         (
             "biggest amounts announced for Pharmac since 2011",
-            "/figures?q=Pharmac&kind=money&sort=largest&from=2011",
+            "/figures?q=Pharmac&kind=money&unit=NZD&sort=largest&from=2011",
         ),
         ("the biggest amounts in 2019", "/figures?kind=money&sort=largest&from=2019&to=2019"),
         ("is the navy new", "/question/claims-about?subject=navy"),
@@ -1060,11 +1060,14 @@ def test_the_largest_sums_of_somebody_are_those_announced_or_stated(
 @in_one_test(
     ("typed", "amount", "beside"),
     [
-        ("smallest amounts on huts", "NZ$21 million", "/figures?q=huts&kind=money&sort=smallest"),
-        ("the biggest hut grant", "NZ$31 million", "/figures?q=hut&kind=money&sort=largest"),
-        ("top three sums for huts", "NZ$31 million", "/figures?q=huts&kind=money&sort=largest"),
+        ("smallest amounts on huts", "NZ$21 million",
+         "/figures?q=huts&kind=money&unit=NZD&sort=smallest"),
+        ("the biggest hut grant", "NZ$31 million",
+         "/figures?q=hut&kind=money&unit=NZD&sort=largest"),
+        ("top three sums for huts", "NZ$31 million",
+         "/figures?q=huts&kind=money&unit=NZD&sort=largest"),
         ("largest sums huts 2004", "NZ$31 million",
-         "/figures?q=huts&kind=money&sort=largest&from=2004&to=2004"),
+         "/figures?q=huts&kind=money&unit=NZD&sort=largest&from=2004&to=2004"),
     ],
 )  # fmt: skip
 def test_amounts_by_size_are_those_given_for_the_subject_before_those_beside_it(
@@ -1112,7 +1115,7 @@ def test_what_is_given_for_a_word_of_very_many_documents_is_not_looked_for(
     monkeypatch.setattr(largest, "_MANY", 1)
     with contextlib.closing(database.read(ladders)) as connection:
         told = answers(connection, "largest sums for eel ladders")
-    assert "/figures?q=eel+ladders&kind=money&sort=largest" in [each.url for each in told]
+    assert "/figures?q=eel+ladders&kind=money&unit=NZD&sort=largest" in [each.url for each in told]
     assert not [each for each in told if each.url.startswith(("/figure/", "/question/largest"))]
 
 

@@ -151,3 +151,14 @@ def test_of_what_only_stands_beside_it_nothing_is_stated(workspace: Workspace) -
         workspace, ("2019-03-01", "The Government gives $90 million for parks such as huts.")
     )
     assert (row["comes_to"], row["together"], row["commitments"]) == (None, None, None)
+
+
+def test_what_a_text_names_with_its_size_is_no_whole(workspace: Workspace) -> None:
+    row = summed(
+        workspace, ("2019-03-01", "The nearly $40 million Bay Huts project is a step forward.")
+    )
+    assert row["comes_to"] is None or "the whole of it" not in row["comes_to"]
+    assert (row["last_total_approx"], row["last_total_basis"]) in (
+        ("nearly", "the size of it"),
+        (None, None),
+    )

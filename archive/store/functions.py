@@ -38,7 +38,7 @@ def register(connection: sqlite3.Connection) -> None:
     _add(connection, "tied_as", 7, "subjects.ties", "tie")
     _add(connection, "given_doubt", 6, "subjects.given", "doubt")
     _add(connection, "commitment_doubt", 6, "subjects.committed", "doubt")
-    _add(connection, "comes_to", 17, "subjects.committed", "statement")
+    _add(connection, "comes_to", 18, "subjects.committed", "statement")
     _add(connection, "is_whole_of", 5, "subjects.wholes", "is_whole_of")
     _add(connection, "stand_together", 2, "words.subject_words", "stand_together")
     _add(connection, "is_called_off", 2, "subjects.given", "is_called_off")

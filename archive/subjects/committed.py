@@ -177,6 +177,7 @@ def statement(
     whole_basis: str | None,
     whole_approx: str | None,
     beside: float | None,
+    are_titled: int | None,
 ) -> str | None:
     """What the amounts of a subject come to and what that is not; None where nothing is stated.
 
@@ -185,7 +186,7 @@ def statement(
     counted, and `given_out` more the subject gave to others. `whole` is what a text of
     `whole_date`, which may be `whole_latest`, calls the whole of the subject, its size or a total,
     as `whole_basis` says; `whole_approx` is its qualifier. `beside` is the largest that stands
-    beside the subject and is not counted.
+    beside the subject and is not counted. `are_titled` says that only titles tie them to it.
     """
     if not claims and whole is None and not given_out:
         return None
@@ -194,7 +195,9 @@ def statement(
         larger = f"larger amounts beside {subject}, up to {money.about(beside, unit)},"
         said.append(f"{larger} may be for more and are not counted")
     if claims and together is not None and least is not None:
-        said.append(_counted(f"{subject}{_years(since, until)}", unit, claims, together, least))
+        said.append(
+            _counted(subject, _years(since, until), unit, claims, together, least, are_titled)
+        )
     if whole is not None:
         day = f" ({_day(whole_date, whole_latest)})" if whole_date else ""
         amount = money.hedged(money.about(whole, unit), whole_approx)
@@ -229,10 +232,21 @@ def _years(since: str | None, until: str | None) -> str:
     return "" if not first else f" in {first}" if first == last else f" from {first} to {last}"
 
 
-def _counted(subject: str, unit: str, claims: int, together: float, least: float) -> str:
+def _counted(
+    subject: str,
+    years: str,
+    unit: str,
+    claims: int,
+    together: float,
+    least: float,
+    are_titled: int | None,
+) -> str:
+    if claims == 1 and are_titled:
+        amount = money.about(together, unit)
+        return f"one amount stands under a title of {subject}{years}, and may be a part: {amount}"
     if claims == 1:
-        return f"one amount is stated for {subject}: {money.about(together, unit)}"
-    found = f"{claims} amounts stated for {subject} come to"
+        return f"one amount is stated for {subject}{years}: {money.about(together, unit)}"
+    found = f"{claims} amounts stated for {subject}{years} come to"
     fewer, every = money.about(least, unit), money.about(together, unit)
     if fewer == every:
         return f"{found} {every} together"

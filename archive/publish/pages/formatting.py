@@ -383,6 +383,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "marked_sentence": marked_sentence,
     "plain_text": plain_text,
     "with_code": with_code,
+    "hedged": money.hedged,
     "in_marks": in_marks,
     "as_json": as_json,
     "format_name": format_name,

@@ -83,6 +83,10 @@ class SubjectSum:
     """The five largest of these, and why."""
     last_total: float | None
     """The largest that a text calls a whole and no stated amount exceeds; null where none does."""
+    last_total_approx: str | None
+    """Its qualifier: about, nearly, over, under, at_least, up_to; null where it is exact."""
+    last_total_basis: str | None
+    """What the text calls it: the whole of it, the size of it or a total for it."""
     last_total_date: str | None
     """Date of the document that says so, ISO 8601."""
     last_total_by: str | None

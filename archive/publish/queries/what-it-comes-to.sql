@@ -316,8 +316,9 @@ totals AS MATERIALIZED (
         SELECT
             *,
             -- The $5 million huts are themselves so much.
-            (tie IS 'named' AND standing IS NOT 'part')
-            OR is_whole_of(sentence, start_char, end_char, label, subject) AS is_of_it
+            tie IS 'named' AND standing IS NOT 'part' AS is_named,
+            is_whole_of(sentence, start_char, end_char, label, subject)
+            OR (tie IS 'named' AND standing IS NOT 'part') AS is_of_it
         FROM linked
         WHERE (standing IN ('total', 'earlier') OR tie = 'named')
         AND per IS NULL AND NOT is_forecast AND value >= 1000
@@ -338,6 +339,7 @@ wholes AS MATERIALIZED (
         id,
         CASE
             WHEN is_less THEN 'a total of something of it'
+            WHEN is_named THEN 'the size of it'
             WHEN is_of_it THEN 'the whole of it'
             ELSE 'a total for it'
         END AS basis,
@@ -595,7 +597,9 @@ together AS MATERIALIZED (
         min(date) AS since,
         max(date) AS until,
         -- The largest is a part of none.
-        sum(CASE WHEN NOT may_be_part THEN value END) AS least
+        sum(CASE WHEN NOT may_be_part THEN value END) AS least,
+        -- Its document is titled with the subject, and its own words say something else.
+        min(tie = 'titled') AS are_titled
     FROM committed
     GROUP BY unit
 ),
@@ -678,6 +682,7 @@ judged AS MATERIALIZED (
         together.since AS committed_since,
         together.until AS committed_until,
         together.least,
+        together.are_titled,
         larger.beside,
         coalesce(uncounted_sums.doubtful, 0) AS doubtful,
         uncounted_sums.largest AS largest_doubtful,
@@ -716,7 +721,8 @@ SELECT
         judged.committed_since, judged.committed_until, judged.together, judged.least,
         judged.doubtful, judged.largest_doubtful, judged.given_out,
         judged.given_out_sum, figures.value, documents.date,
-        documents.date_latest, judged.whole_basis, figures.approx, judged.beside
+        documents.date_latest, judged.whole_basis, figures.approx, judged.beside,
+        judged.are_titled
     ) AS comes_to,
     judged.together,
     judged.least,
@@ -734,6 +740,8 @@ SELECT
     listed.largest,
     listed.left_out,
     figures.value AS last_total,
+    figures.approx AS last_total_approx,
+    judged.whole_basis AS last_total_basis,
     documents.date AS last_total_date,
     (
         SELECT coalesce(whole.person, whole.speaker, whole.ministers)

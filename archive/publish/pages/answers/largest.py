@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 import textwrap
 from collections.abc import Iterator, Mapping
@@ -9,7 +10,8 @@ from typing import Any
 
 from archive import money
 from archive.publish import queries
-from archive.publish.pages import excerpts, formatting, question_rows
+from archive.publish.pages import excerpts, formatting, jurisdictions, question_rows
+from archive.publish.pages.answers import with_days
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import country_words, largest_questions
 from archive.publish.pages.asked.largest_questions import Subject
@@ -17,6 +19,7 @@ from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
 from archive.words import full_text
+from archive.words.found_in import SENTENCE
 
 _CONDITIONS = f"""
     figures.kind = 'money' AND {clauses.is_current()}
@@ -46,6 +49,16 @@ _TOLD = {
     "person": ("stated by", "figures of what they said, by their size"),
 }
 
+
+_SHOWN = f"""
+    SELECT figures.key FROM json_each(:keys) AS given
+    CROSS JOIN figures ON figures.key = given.value
+    WHERE {clauses.may_be_spent()}
+"""
+_MOST_HOLDING = 1_000
+"""Of words that more documents hold, to find the first of the list takes long."""
+_MOST_READ = 40
+"""Of so many of the largest some are shown."""
 
 _QUERY = "largest-amounts"
 _MOST = 3
@@ -101,10 +114,14 @@ def of_subject(
         None, (f"{subject.about} {subject.thing}" * bool(subject.thing), subject.about)
     ):
         if _has_any(connection, words, _days(asked)):
-            told = f"{_BESIDE}; {_NOT_EACH}"
+            unit = jurisdictions.currency(connection, None) or ""
+            begins = _first_beside(connection, words, unit, subject.sort, _days(asked))
+            told = "; ".join(filter(None, (begins, _BESIDE, _NOT_EACH)))
             if subject.thing and words == subject.about:
                 told = f"“{subject.thing}” is not looked for: no sentence holds it too; {told}"
-            url = urls("figures", q=words, kind="money", sort=subject.sort, **asked.filters)
+            url = urls(
+                "figures", q=words, kind="money", unit=unit, sort=subject.sort, **asked.filters
+            )
             label = f"The {subject.sort} amounts beside “{words}”"
             if asked.time:
                 label = f"{label}, in documents {asked.time.behind_a_noun}"
@@ -126,19 +143,20 @@ def _given(
     What is bought or settled is not given, and is only told where an amount is called so.
     """
     order = subject.sort if subject.sort != "largest" else ""
-    asked_for = {"subject": subject.about, "order": order}
-    given = {**asked_for, **_days(asked), "jurisdiction": "", "limit": ""}
-    query = queries.load()[_QUERY]
-    columns, rows = question_rows.find(connection, query, given)
-    read = [dict(zip(columns, row, strict=True)) for row in rows]
+    about = subject.about
+    read = _tied(connection, about, order, asked)
+    if subject.thing and not any(full_text.holds(row["item"], subject.thing) for row in read):
+        whole = f"{about} {subject.thing}"
+        if of_all := _tied(connection, whole, order, asked):
+            about, read = whole, of_all
     every = [row for row in read if not _is_abroad(row)]
     called = [row for row in every if full_text.holds(row["item"], subject.thing)]
     detail = ""
     if subject.thing and not called:
-        detail = f"no amount is called “{subject.thing}”; it is given for “{subject.about}”; "
+        detail = f"no amount is called “{subject.thing}”; it is given for “{about}”; "
     is_answer = not subject.thing or bool(called)
     when = f", {asked.time_in_words}" if asked.time else ""
-    what = f"“{subject.about}”{when}"
+    what = f"“{about}”{when}"
     for row in (called or every)[:_MOST]:
         own = ": ".join(filter(None, (row["item"], row["purpose"]))) or formatting.in_marks(
             row["title"]
@@ -154,11 +172,34 @@ def _given(
         if count > 1:
             label = f"The {subject.sort} of {count:,} amounts that texts tie to {what}"
         days = {name: day for name, day in _days(asked).items() if day}
-        url = urls(f"question/{_QUERY}", subject=subject.about, order=order, **days)
+        url = urls(f"question/{_QUERY}", subject=about, order=order, **days)
         yield Answer("question", label, url, _OF_THESE, is_answer=is_answer)
     else:
         label = f"No amount is found that a text ties to {what}"
         yield Answer("figures", label, "", "what stands beside it may be", is_answer=False)
+
+
+def _tied(
+    connection: sqlite3.Connection, about: str, order: str, asked: Asked
+) -> list[dict[str, Any]]:
+    """The amounts that texts tie to a subject, by their size."""
+    given = {"subject": about, "order": order, **_days(asked), "jurisdiction": "", "limit": ""}
+    columns, rows = question_rows.find(connection, queries.load()[_QUERY], given)
+    return [dict(zip(columns, row, strict=True)) for row in rows]
+
+
+def _first_beside(
+    connection: sqlite3.Connection, words: str, unit: str, sort: str, days: dict[str, str]
+) -> str:
+    """The first amounts of the list of those beside words, as it shows them by their size."""
+    given = {"subject": words, "found_in": SENTENCE, **days}
+    found = question_rows.of(connection, "amounts-about", given, _MOST_HOLDING)
+    rows = [row for row in found if row["unit"] == (unit or None)]
+    rows.sort(key=lambda row: row["value"], reverse=sort == "largest")
+    keys = json.dumps([row["key"] for row in rows[:_MOST_READ]])
+    shown = {row["key"] for row in connection.execute(_SHOWN, {"keys": keys})}
+    rows = [row for row in rows if row["key"] in shown]
+    return f"it begins with {told}" if (told := with_days.told(rows)) else ""
 
 
 def _is_abroad(row: Mapping[str, Any]) -> bool:
