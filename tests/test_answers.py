@@ -128,6 +128,18 @@ def connection(told: Path) -> Iterator[sqlite3.Connection]:
             "/compare/people?first=nicola-willis&second=grant-robertson",
         ),
         ("Defence vs Health", "/compare/portfolios?first=defence&second=health"),
+        *(
+            (typed, "/compare/people?first=helen-clark&second=john-key")
+            for typed in (
+                "compare Helen Clark and John Key number of releases",
+                "who issued more press releases, Helen Clark or John Key",
+                "which of Helen Clark and John Key published the most statements",
+                "how many releases did Helen Clark and John Key each issue in 2008",
+                "number of documents by Helen Clark vs John Key",
+                "did Helen Clark issue more releases than John Key",
+                "Helen Clark and John Key: number of releases",
+            )
+        ),
         ("quotes by Helen Clark on Iraq", "/person/helen-clark?about=Iraq"),
         ("winston peters said nato", "/person/winston-peters?about=nato"),
         ("Jacinda Ardern military training", "/person/jacinda-ardern?about=military+training"),

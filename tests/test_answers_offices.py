@@ -56,6 +56,33 @@ def test_who_came_back_to_an_office_is_told_twice_and_all_in_order_of_days(
 
 
 @in_one_test(
+    ("typed", "roles"),
+    [
+        ("minister of youth on 3 October 2016", ["held Youth", "was Acting Minister of Youth"]),
+        ("who was PM in July 2018", ["held Prime Minister", "was Acting Prime Minister"]),
+        ("prime minister 2018", ["held Prime Minister", "was Acting Prime Minister"]),
+        ("prime minister on 3 August 2018", ["held Prime Minister"]),
+        ("associate minister of transport on 5 April 2006", ["was Associate Minister of Tr"]),
+    ],
+)
+def test_whoever_acts_in_an_office_is_told_beside_who_holds_it(
+    connection: sqlite3.Connection, typed: str, roles: list[str]
+) -> None:
+    told = [each.detail for each in find(connection, typed) if each.kind == "holder"]
+    assert len(told) == len(roles)
+    assert all(map(str.startswith, told, roles))
+
+
+def test_a_list_that_is_cut_says_how_many_more_there_are(connection: sqlite3.Connection) -> None:
+    told = find(connection, "list of all education ministers since 1999")
+    held = [each for each in told if each.kind == "holder"]
+    more = next(each for each in told if "more term" in each.label)
+    assert len(held) == 6
+    assert more.label.endswith("more terms in Education, since 1999")
+    assert "/question/holders-of-a-portfolio" in more.url
+
+
+@in_one_test(
     ("typed", "term"),
     [
         ("Disability Issues minister 2020", "to 14 June 2022"),

@@ -188,22 +188,24 @@ def called_so(
 def _listed(
     connection: sqlite3.Connection, asked: Asked, office: _Row, role: str, ids: frozenset[int]
 ) -> list[OfficeTerm]:
-    """The terms in an office, in order of days.
+    """The terms in an office, in order of days: of a minister's, with those who acted in it.
 
-    For days on which nobody held it in full, those of acting ministers, and for days that are left
-    those under other names, which have these ids.
+    For days that are left, those under other names, which have these ids.
     """
-    found = office_terms.find(connection, asked, office["id"], role, is_itself=True)
     if role != MINISTER:
-        return found
+        return office_terms.find(connection, asked, office["id"], role, is_itself=True)
+    own = {
+        each: office_terms.find(connection, asked, office["id"], each, is_itself=True)
+        for each in (MINISTER, ACTING)
+    }
+    found = [term for terms in own.values() for term in terms]
     first, last = office_terms.days(connection, asked)
-    if office_terms.gaps(found, first, last):
-        found += office_terms.find(connection, asked, office["id"], ACTING, is_itself=True)
-    if found and (left := office_terms.gaps(found, first, last)):
-        others = office_terms.find(connection, asked, office["id"], role, is_itself=False)
-        others = [term for term in others if term.portfolio_id in ids]
-        found += office_terms.reaching_into(others, left)
-    return sorted(found, key=lambda term: term.first)
+    for each, terms in own.items() if found else ():
+        if left := office_terms.gaps(terms, first, last):
+            others = office_terms.find(connection, asked, office["id"], each, is_itself=False)
+            others = [term for term in others if term.portfolio_id in ids]
+            found += office_terms.reaching_into(others, left)
+    return sorted(found, key=lambda term: (term.first, term.role == ACTING))
 
 
 def _holders(
@@ -223,8 +225,8 @@ def _holders(
             detail = f"{detail}; the list of terms begins there: who held it earlier is not in it"
         url = urls.person(term.person_slug)
         yield Answer("holder", term.person, url, detail, is_answer=not beside)
-    if len(known.listed) > _MOST:
-        yield all_holders(known.office, asked, role, urls)
+    if (more := len(known.listed) - _MOST) > 0:
+        yield all_holders(known.office, asked, role, urls, more)
     yield from stated_offices.answers(known.stated, urls)
     if known.is_known:
         return
@@ -251,15 +253,21 @@ def _has_terms(connection: sqlite3.Connection, office: _Row) -> bool:
     return connection.execute(_HAS_TERMS, {"id": office["id"]}).fetchone() is not None
 
 
-def all_holders(office: _Row, asked: Asked, role: str, urls: Urls) -> Answer:
-    """The named query that has everybody who held an office since a time."""
+def all_holders(office: _Row, asked: Asked, role: str, urls: Urls, more: int = 0) -> Answer:
+    """The named query that has everybody who held an office since a time.
+
+    `more` is how many terms of the time are there and not told beside it.
+    """
     given = {"portfolio": office["name"], "role": role if role != MINISTER else ""}
     since = asked.time.first_day if asked.time else ""
     url = urls("question/holders-of-a-portfolio", **given, since=since or "1900-01-01")
     behind = f", since {formatting.day(since)}" if since else ""
-    return Answer(
-        "question", f"All who held {office['name']}{behind}", url, "under any of its names"
-    )
+    label = f"All who held {office['name']}{behind}"
+    detail = "under any of its names"
+    if more:
+        label = f"{formatting.count(more, 'more term')} in {office['name']}{when(asked)}"
+        detail = f"all who held it, {detail}"
+    return Answer("question", label, url, detail)
 
 
 def not_listed(words: str) -> Answer:
@@ -289,7 +297,11 @@ def _under_others(
     connection: sqlite3.Connection, asked: Asked, known: _Known, urls: Urls
 ) -> Iterator[Answer]:
     office = known.office
-    found = office_terms.find(connection, asked, office["id"], MINISTER, is_itself=False)
+    found = [
+        term
+        for role in (MINISTER, ACTING)
+        for term in office_terms.find(connection, asked, office["id"], role, is_itself=False)
+    ]
     same = [term for term in found if term.portfolio_id in known.ids]
     stated = [] if same else called_so(connection, asked, known.ids, MINISTER)
     yield from stated_offices.answers(stated, urls)

@@ -30,9 +30,31 @@ _MENTION = (
     r"|sa(?:y|id)|discuss(?:ed)?|said)"
 )
 _MORE = r"(?:more|most|less|more than)(?: often)?"
-_RELEASES = r"(?:(?:press )?(?:releases?|documents?|statements?|mentions?))"
+_DOCUMENTS = r"(?:(?:press |media )?(?:releases?|documents?|statements?))"
+_RELEASES = rf"(?:{_DOCUMENTS}|mentions?)"
 _WHO = r"(?:who|which(?: of (?:them|the two))?(?: minister)?)"
 _YEAR = r"(?:19|20)\d\d"
+_NUMBER = rf"(?:the )?(?:(?:number|count|total)s? of )?{_DOCUMENTS}(?: counts?| numbers)?"
+_ISSUE = r"(?:issued?|published?|publish|released?|put out|made|make|wrote|written|had|have)"
+_OR_ON = rf"(?: {_ABOUT} {_SUBJECT})?"
+_COUNTED = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"compare {_ONE} {_AND} {_OTHER}(?: by| in| on|,|:)? {_NUMBER}{_OR_ON}",
+        rf"compare {_NUMBER} (?:of|by|from|issued by|for) {_ONE} {_AND} {_OTHER}{_OR_ON}",
+        rf"(?:how many|(?:the )?number of) {_DOCUMENTS} (?:did|do|does|has|have|had|were) {_ONE}"
+        rf" (?:and|or|{_VERSUS}) {_OTHER} (?:each )?{_ISSUE}{_OR_ON}",
+        rf"(?:how many|(?:the )?number of) {_DOCUMENTS} (?:are |were )?(?:issued )?(?:by|from|of)"
+        rf" {_ONE} (?:and|or|{_VERSUS}) {_OTHER}{_OR_ON}",
+        rf"{_ONE} {_AND} {_OTHER}[,:]? (?:the )?(?:number|count|total) of {_DOCUMENTS}{_OR_ON}",
+        rf"{_WHO} (?:has |have )?{_ISSUE} (?:the )?(?:more|most|fewer|fewest) {_DOCUMENTS}{_OR_ON}"
+        rf"[,:]? {_ONE} (?:or|and) {_OTHER}",
+        rf"{_WHO}(?: of|,|:) {_ONE} (?:or|and) {_OTHER} (?:has |have )?{_ISSUE}"
+        rf" (?:the )?(?:more|most|fewer|fewest) {_DOCUMENTS}{_OR_ON}",
+        rf"(?:did|does|has|have) {_ONE} {_ISSUE} (?:more|fewer) {_DOCUMENTS}{_OR_ON} than {_OTHER}",
+    )
+)
+"""How many documents two people issued, which is counted of both alike."""
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -147,6 +169,11 @@ def find(connection: sqlite3.Connection, typed: str, order: str = "") -> Compare
         words = bare
     else:
         office = ""
+    for form in _COUNTED:
+        if found := form.fullmatch(words):
+            people = [_person(connection, found[each]) for each in ("one", "other")]
+            if people[0] and people[1] and people[0] != people[1]:
+                return Compared("people", (people[0], people[1]), _about(found), time, office)
     for form in _FORMS:
         if (found := form.fullmatch(words)) and (
             known := _known(connection, found["one"], found["other"])

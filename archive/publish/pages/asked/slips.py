@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 import sqlite3
 import string
 from collections.abc import Iterator
 
+from archive import dates
 from archive.publish import asking
 from archive.publish.pages import vocabulary
 
@@ -26,6 +28,9 @@ _ASKING = frozenset(
     time times
     """.split()
 )
+_MONTHS = frozenset(month for month in dates.MONTHS if len(month) > len("march"))
+"""Shorter names of months are a letter off too many words: match, tune."""
+_IS_YEAR = re.compile(r"(?:19|20)\d\d[?.!,]?")
 _LONG = 4
 """Of shorter words a letter exchanged makes another word."""
 
@@ -37,10 +42,15 @@ _TIMES_AS_RARE = 100
 
 
 def put_right(connection: sqlite3.Connection, typed: str) -> str:
-    """What is typed with the words that ask put right: ``wat did``, ``how much mony``."""
+    """What is typed with the words that ask put right: ``wat did``, ``how much mony``.
+
+    So is a month before a year: ``Febuary 2016``.
+    """
     words = typed.split()
     if len(words) < 2:
         return typed
+    words = _with_months(connection, words)
+    typed = " ".join(words)
     first, second = (word.lower() for word in words[:2])
     if second in _HELPING and first not in _OPENING | _OPENS_TOO:
         words[0] = _slips(_OPENING).get(first, words[0])
@@ -52,6 +62,17 @@ def put_right(connection: sqlite3.Connection, typed: str) -> str:
         if right and word not in _ASKING and _is_rare(connection, word, right):
             words[i] = right
     return " ".join(words)
+
+
+def _with_months(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+    """Words with the months put right that stand before a year, and that no other word is."""
+    right = _slips(_MONTHS)
+    put = [*words]
+    for i, (one, other) in enumerate(itertools.pairwise(words)):
+        month = right.get(one.lower().strip(","), "")
+        if month and _IS_YEAR.fullmatch(other) and _is_rare(connection, one.lower(), month):
+            put[i] = month.capitalize()
+    return put
 
 
 def _is_rare(connection: sqlite3.Connection, word: str, right: str) -> bool:
