@@ -691,6 +691,8 @@ def test_a_question_of_a_time_of_which_there_is_nothing_is_answered_of_others_an
         ),
         ("the biggest amounts in 2019", "/figures?kind=money&sort=largest&from=2019&to=2019"),
         ("is the navy new", "/question/claims-about?subject=navy"),
+        ("12 Decmber 2022", "/question/on-a-day?day=2022-12-12"),
+        ("what was released on 12th Decmber 2022", "/question/on-a-day?day=2022-12-12"),
     ],
 )
 def test_slips_and_other_forms_of_a_question_lead_to_its_answer(

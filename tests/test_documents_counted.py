@@ -192,6 +192,23 @@ def test_today_is_the_last_day_of_the_archive_and_said_to_be(
     assert time == {"from": "2017-07-08", "to": "2019-07-07"}
 
 
+@in_one_test(
+    "typed",
+    [
+        "who has issued the most press releases on justice",
+        "which minister issued most justice releases",
+        "who put out the most releases tagged with Justice",
+    ],
+)
+def test_who_issued_most_of_a_portfolio_is_counted_by_its_tag(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    (first, *_) = answers(connection, typed)
+    assert first.label == "Most documents tagged with Justice: Phil Goff, 2 documents"
+    assert first.detail.startswith("then Helen Clark, 1 document; ")
+    assert first.url == "/search?person=phil-goff&portfolio=justice"
+
+
 def test_a_year_of_few_documents_counts_those_of_two_days(connection: sqlite3.Connection) -> None:
     most = answers(connection, "which year had the most releases in the 2010s")[0]
     assert (most.label, most.detail) == ("Most documents: 2018", "2 documents")

@@ -27,6 +27,9 @@ SAID = (
     ("2005-02-02", "A comet came by."),
     ("2018-05-17", "Associate Minister for Justice and Courts Aupito William Sio said so."),
     ("2018-10-10", "Associate Justice and Courts Minister Aupito William Sio said so."),
+    ("1999-03-03", "A gale in the hills."),
+    *((f"2004-08-0{day}", "The gale damages roofs.") for day in (2, 4, 9)),
+    *((f"2006-05-0{day}", "Another gale damages roofs.") for day in range(1, 7)),
     ("2006-01-01", "The former Minister of Customs Michael Cullen spoke of it."),
 )
 
@@ -134,6 +137,16 @@ def test_the_day_on_which_documents_begin_to_tell_of_an_event_is_a_possibility(
     assert day.detail.startswith("3 of 4 documents with the words “Vane bridge fell” are of 5 May")
     assert holder.label == "Michael Cullen" and "on 5 May 2003, if that was" in holder.detail
     assert not (day.is_answer or holder.is_answer)
+
+
+@in_one_test("title", ["PM", "prime minister", "who was the PM"])
+def test_a_later_fortnight_of_many_more_documents_is_told_beside_the_first(
+    connection: sqlite3.Connection, title: str
+) -> None:
+    day, holder, _ = answers(connection, f"{title} when the gale hit")
+    assert day.detail.startswith("3 of 10 documents with the words “gale” are of 2 August 2004")
+    assert day.detail.endswith("6, the most in a fortnight, are from 1 May 2006 on")
+    assert holder.label == "Helen Clark" and "2 August 2004, if that was" in holder.detail
 
 
 def test_words_that_documents_of_many_times_hold_tell_no_day(

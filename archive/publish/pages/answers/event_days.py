@@ -1,13 +1,16 @@
 """On which day an event may have been: where the first documents that hold its words stand close.
 
-On which day an event was is not held here. Documents tell of one on its day or soon after, so that
-the first of those that hold its words may be of that day, where more follow within a fortnight.
+On which day an event was is not held here. Documents tell of one on its day or soon after: the
+first of those that hold its words may be of that day, where more follow within a fortnight, and no
+more are older.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -24,10 +27,8 @@ _SPAN = 13
 """So many days behind the first document others must follow."""
 _FEWEST = 3
 """So many documents in a fortnight at least are a cluster."""
-_BEFORE = 0.05
-"""The largest part of all documents with the words that may be older than the cluster."""
-_MAIN = 0.2
-"""A cluster with such a part of all may have more before it."""
+_TIMES_AS_MANY = 2
+"""With so many times as many documents, a later fortnight may be that of another such event."""
 
 _OTHERWISE = (
     "nor on which documents begin to tell of it; in place of the event a time can be asked for,"
@@ -60,15 +61,23 @@ class EventDay(NamedTuple):
     """How many hold them from that day on within a fortnight."""
     every: int
     """How many hold them in all, or in the year that is asked for."""
+    later: str = ""
+    """The first day of a later fortnight that far more hold them in; empty without one."""
+    most: int = 0
+    """How many hold them in that one."""
 
     @property
     def in_words(self) -> str:
         """What documents tell of the day, and that it is no more than a possibility."""
         day = formatting.day(self.day)
-        return (
+        said = (
             f"{self.near} of {formatting.count(self.every, 'document')} with the words"
             f" “{self.words}” are of {day} and the fortnight after it: it may have been then"
         )
+        if not self.later:
+            return said
+        later = formatting.day(self.later)
+        return f"{said}; {self.most}, the most in a fortnight, are from {later} on"
 
 
 def find(connection: sqlite3.Connection, event: str, year: str = "") -> EventDay | None:
@@ -96,15 +105,22 @@ def bare(event: str) -> str:
 def _read(connection: sqlite3.Connection, words: str, year: str) -> EventDay | None:
     values = {"words": full_text.as_query(words), "year": year}
     days = [(row["day"], row["n"]) for row in connection.execute(_DAYS, values)]
+    fortnights = [(day, _within(days[at:], day)) for at, (day, _) in enumerate(days)]
     every, before = sum(n for _, n in days), 0
-    for at, (day, count) in enumerate(days):
-        last = dates.days_after(day, _SPAN) or day
-        near = sum(n for each, n in days[at:] if each <= last)
+    for (day, near), (_, count) in zip(fortnights, days, strict=True):
         if near >= _FEWEST:
-            is_sure = before <= _BEFORE * every or near >= _MAIN * every
-            return EventDay(day, words, near, every) if is_sure else None
+            later, most = max(fortnights, key=lambda one: one[1])
+            if most < _TIMES_AS_MANY * near:
+                later, most = "", 0
+            return EventDay(day, words, near, every, later, most) if near >= before else None
         before += count
     return None
+
+
+def _within(days: Sequence[tuple[str, int]], first: str) -> int:
+    """How many documents there are from a day on within a fortnight, of days in order."""
+    last = dates.days_after(first, _SPAN) or first
+    return sum(n for _, n in itertools.takewhile(lambda each: each[0] <= last, days))
 
 
 def not_held(event: str, found: EventDay | None, urls: Urls) -> Answer:

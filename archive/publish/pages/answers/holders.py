@@ -111,7 +111,18 @@ def of_an_event(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Ite
     ``Budget 2004 who was finance minister``, ``police minister when the flood happened``.
     """
     forms = (form.fullmatch(asked.words) for form in _WHEN)
-    found = next((each for each in forms if each and office_words.has_title(each["office"])), None)
+    found = next(
+        (
+            each
+            for each in forms
+            if each
+            and (
+                office_words.has_title(each["office"])
+                or office_words.is_title_in_short(connection, each["office"])
+            )
+        ),
+        None,
+    )
     named = office_words.named(connection, found["office"])[:1] if found else []
     if found and named and asked.day:
         yield from offices.find(connection, replace(asked, words=found["office"]), urls)

@@ -9,7 +9,13 @@ from dataclasses import replace
 from archive.publish import asking, queries
 from archive.publish.pages import cache, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
-from archive.publish.pages.asked import list_questions, sought, typed_names, typed_times
+from archive.publish.pages.asked import (
+    list_questions,
+    sought,
+    tagged_with,
+    typed_names,
+    typed_times,
+)
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
@@ -75,8 +81,9 @@ def find(
 ) -> Iterator[Answer]:
     """What answers words that ask for a list, of the time that they name."""
     if found := list_questions.find(timeless):
-        is_of_person = found.what in list_questions.OF_A_PERSON
-        if not found.about or is_of_person or sought.is_held(connection, found.about):
+        # A portfolio that documents are tagged with need not stand in any.
+        is_a_name = found.what in (*list_questions.OF_A_PERSON, "most_documents_on")
+        if not found.about or is_a_name or sought.is_held(connection, found.about):
             if found.kind:
                 yield from _not_ranked(found.kind, found.about, urls)
             else:
@@ -107,6 +114,29 @@ def _most_documents(
         detail = f"a document of several ministers counts for each{_as_many(rows)}"
         yield Answer("search", label, urls("search", person=row["slug"], **narrowed), detail)
     yield from _by_minister(time, urls, "of each year, those of most documents first")
+
+
+def _most_documents_on(
+    connection: sqlite3.Connection, about: str, time: Time | None, urls: Urls
+) -> Iterator[Answer]:
+    """Who issued most documents tagged with a portfolio, where words name one, and who is next.
+
+    Then who issued most of those that hold the words.
+    """
+    when = f", {time.in_words}" if time else ""
+    for slug, name in tagged_with.named(connection, about).items():
+        narrowed = {"portfolio": slug, **(time.arguments if time else {})}
+        sql = f"{_BY_MINISTER} {search_filters.conditions(narrowed)} {_MOST_OF_FEW}"
+        rows = connection.execute(sql, narrowed).fetchall()
+        counts = [f"{row['name']}, {formatting.count(row['n'], 'document')}" for row in rows]
+        if rows:
+            label = f"Most documents tagged with {name}{when}: {counts[0]}"
+            told = "a document of several ministers counts for each"
+            detail = "; ".join((f"then {'; '.join(counts[1:])}", told) if counts[1:] else (told,))
+            url = urls("search", person=rows[0]["slug"], **narrowed)
+            yield Answer("search", label, url, detail)
+    if sought.is_held(connection, about):
+        yield from _most_on(connection, about, time, urls)
 
 
 def _fewest_documents(
@@ -318,6 +348,7 @@ _ANSWERS: dict[str, Callable[[sqlite3.Connection, str, Time | None, Urls], Itera
     "top_day": _top(len("2022-03-28")),
     "fewest_year": _top(len("2022"), "fewest"),
     "fewest_month": _top(len("2022-03"), "fewest"),
+    "most_documents_on": _most_documents_on,
     "most_on": _most_on,
     "quotations_of": _quotations_of,
     "said_again": _said_again,

@@ -12,8 +12,8 @@ _MOST = r"(?:the )?most"
 _FEWEST = r"(?:the )?(?:fewest|least)"
 _TALKED = r"(?:talk(?:s|ed)?|sp(?:eaks|oke|eak)|sa(?:ys|id|y)|mention(?:s|ed)?|wrote|writes)"
 _WHO = r"(?:who|which (?:ministers?|person|people|members?))"
-_ISSUED = r"(?:issued?|publish(?:ed)?|released?|puts? out|made|wrote|had|has)"
-_RELEASES = r"(?:press )?(?:releases?|documents?|statements?)"
+_ISSUED = r"(?:(?:has |have )?(?:issued?|publish(?:ed)?|released?|puts? out|made|wrote|had|has))"
+_RELEASES = r"(?:(?:press|media) )?(?:releases?|documents?|statements?)"
 _SUBJECT = r"(?P<about>.+)"
 
 
@@ -63,11 +63,13 @@ _FORMS = tuple(
     for form, what in (
         (rf"{_WHO} {_ISSUED} {_MOST} {_RELEASES}", "most_documents"),
         (rf"(?:ministers?|people) (?:with|by) {_MOST} (?:releases?|documents?)", "most_documents"),
+        (rf"{_WHO} {_ISSUED} {_MOST} {_RELEASES} (?:on|about|for|in|tagged(?: with| as)?)"
+         rf" {_SUBJECT}", "most_documents_on"),
+        (rf"{_WHO} {_ISSUED} {_MOST} (?P<about>.+?) {_RELEASES}", "most_documents_on"),
         (rf"{_WHO} (?:has |have )?{_TALKED} (?:most|the most|most often)"
          rf"(?: (?:about|of|on))? {_SUBJECT}", "most_on"),
         (rf"{_WHO} (?:has |have )?{_TALKED} (?:about |of |on )?(?P<about>.+?) (?:the )?most"
          r"(?: often)?", "most_on"),
-        (rf"{_WHO} {_ISSUED} {_MOST} {_RELEASES} (?:on|about) {_SUBJECT}", "most_on"),
         (rf"(?:the )?(?:most active|top){MANY} (?:ministers?|people)", "most_documents"),
         (r"(?:the )?(?:least active|quietest) (?:ministers?|people)", "fewest_documents"),
         (rf"{_WHO} {_ISSUED} (?:the )?(?:fewest|least) {_RELEASES}", "fewest_documents"),

@@ -92,6 +92,12 @@ def has_title(words: str) -> bool:
     return bool(_IS_TITLE.search(words) or _UNDER.search(words))
 
 
+def is_title_in_short(connection: sqlite3.Connection, words: str) -> bool:
+    """Whether words are another name of an office whose own name is a title: ``PM``."""
+    rows = cache.rows(connection, _PORTFOLIOS)
+    return any(name_words.is_same(row["form"], words) and has_title(row["name"]) for row in rows)
+
+
 def is_bare_title(words: str) -> bool:
     """Whether words are a title without an office: ``Minister``, ``Associate Minister``."""
     return bool(_BARE.fullmatch(words))
