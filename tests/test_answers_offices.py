@@ -56,6 +56,27 @@ def test_who_came_back_to_an_office_is_told_twice_and_all_in_order_of_days(
 
 
 @in_one_test(
+    ("typed", "detail"),
+    [
+        ("Minster of Imigration Ian Lees-Galoway portfolio dates", "held Immigration from 26 O"),
+        ("Anette King minster of helth dates", "held Health from 10 December 1999"),
+        ("Minister of Education Hekia Paratta", "held Education from 14 December 2011"),
+    ],
+)
+def test_a_misspelt_name_beside_a_misspelt_title_is_only_perhaps_who_is_meant(
+    connection: sqlite3.Connection, typed: str, detail: str
+) -> None:
+    first, *_ = find(connection, typed)
+    assert first.detail.startswith(f"if that is who is meant: {detail}") and not first.is_answer
+
+
+def test_the_dates_of_a_term_may_be_asked_for_by_that_word(connection: sqlite3.Connection) -> None:
+    assert find(connection, "Nick Smith environment minister dates")[0].is_answer
+    of_all = find(connection, "Iain Lees-Galloway portfolio dates")
+    assert [each.kind for each in of_all] == ["holder", "holder", "holder", "person"]
+
+
+@in_one_test(
     ("typed", "roles"),
     [
         ("minister of youth on 3 October 2016", ["held Youth", "was Acting Minister of Youth"]),

@@ -10,11 +10,17 @@ from typing import NamedTuple
 
 from archive.publish import days
 from archive.publish.pages import cache, reach, titles
-from archive.publish.pages.answers import answer, office_terms, offices, stated_offices
+from archive.publish.pages.answers import (
+    answer,
+    named_people,
+    office_terms,
+    offices,
+    stated_offices,
+)
 from archive.publish.pages.answers.answer import Answer, office_page
 from archive.publish.pages.answers.office_terms import OfficeTerm
 from archive.publish.pages.answers.stated_offices import StatedOffice
-from archive.publish.pages.asked import country_words, office_words, typed_names
+from archive.publish.pages.asked import country_words, office_words, slips, typed_names
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
 from archive.words import name_words
@@ -33,6 +39,11 @@ _LONGEST_NAME = 4
 
 _AROUND = re.compile(r"^(?:(?:the|as)\b\s*)+|[\s,]+(?:as|the|was|is|,)*$", re.IGNORECASE)
 """What stands around a name or a title and is no part of it: ``Lee as``."""
+
+_DATES = re.compile(
+    r"(?:,?\s+(?:ministerial|portfolios?|terms?|tenure|office|and))*\s+dates$", re.IGNORECASE
+)
+"""What asks for the days of a term behind a name and a title."""
 
 _BEFORE_NAMES = ("styles", "honorifics_of_rank", "honorifics")
 """What a country's description calls the words that stand before names."""
@@ -56,14 +67,17 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
 
     Where nobody did in the time that is asked for: that, and what is near to it.
     """
-    for beside in _beside(connection, asked.words):
+    words = _DATES.sub("", asked.words)
+    found = next(_beside(connection, words), None)
+    is_meant = found is not None
+    if beside := found or next(_misspelt(connection, words), None):
         asked = replace(asked, words=beside.title)
         role = office_words.role(beside.title)
         told = tuple(_told(connection, asked, beside, role, urls))
-        yield from told or _nobody(connection, asked, beside, role, urls)
+        told = told or tuple(_nobody(connection, asked, beside, role, urls))
+        yield from told if is_meant else map(named_people.if_meant, told)
         for office in beside.offices:
             yield office_page(office, urls)
-        return
 
 
 def _told(
@@ -141,6 +155,32 @@ def _beside(connection: sqlite3.Connection, words: str) -> Iterator[_Beside]:
             found = office_words.titled(connection, title) if people else []
             if found:
                 yield _Beside(name, title, found, people)
+
+
+def _misspelt(connection: sqlite3.Connection, words: str) -> Iterator[_Beside]:
+    """The same where the title or the name has slips, of a name of two words at least.
+
+    ``Minster of Helth Anette King``.
+    """
+    every = slips.titles_put_right(words).split()
+    for count in range(min(len(every) - 1, _LONGEST_NAME), 1, -1):
+        parted = ((every[:count], every[count:]), (every[-count:], every[:-count]))
+        for typed, rest in parted:
+            name, title = (_AROUND.sub("", " ".join(each)) for each in (typed, rest))
+            is_title = office_words.has_title(title) and not office_words.has_title(name)
+            found = office_words.named(connection, title) if is_title else []
+            if found and (meant := _meant(connection, name)):
+                yield _Beside(name, title, found, frozenset(meant))
+
+
+def _meant(connection: sqlite3.Connection, name: str) -> dict[str, str]:
+    """The people whose name is typed, or else misspelt, or else its end; names by slug."""
+    end = name.partition(" ")[2]
+    return (
+        typed_names.named(connection, name)
+        or typed_names.misspelt(connection, name)
+        or typed_names.misspelt(connection, end)
+    )
 
 
 def _without_honorifics(connection: sqlite3.Connection, name: str) -> str:

@@ -308,8 +308,10 @@ def _under_others(
     for term in same or ([] if stated else found):
         detail = in_words(connection, asked, term)
         if not same:
-            related = "to which {} had passed" if term.direction == "later" else "of which {} came"
-            detail = f"{detail}, {related.format(office['name'])}"
+            is_later = term.direction == "later"
+            related = "to which {} had passed" if is_later else "from which {} came later"
+            none = f"nobody is known to have held {office['name']} itself{when(asked)}"
+            detail = f"{detail}, {related.format(office['name'])}; {none}"
         url = urls.person(term.person_slug)
         yield Answer("holder", term.person, url, detail, is_answer=bool(same))
 

@@ -33,7 +33,7 @@ _HELD = tuple(
         r"(?:what|which)\s+(?:was|is|were)\s+(?P<who>.+?)\s+(?:the\s+|a\s+)?ministers?\s+(?:of|for)",
         rf"(?:what\s+(?:are|were)\s+)?(?:the\s+)?{_OFFICES}\s+(?:held\s+by|of)\s+(?P<who>.+)",
         rf"(?:what\s+(?:are|were)\s+)?(?P<who>.+?)['’]s?\s+(?:ministerial\s+)?{_OFFICES}",
-        r"(?P<who>.+?)\s+(?:ministerial\s+)?portfolios?",
+        rf"(?P<who>.+?)\s+(?:ministerial\s+)?(?:portfolios?|{_OFFICES}(?:\s+and)?\s+dates|dates)",
         r"(?P<who>\S+\s.*?\S)\s+(?:as\s+)?(?:a\s+)?(?:cabinet\s+)?minister",
     )
 )

@@ -30,6 +30,7 @@ _ASKING = frozenset(
 )
 _MONTHS = frozenset(month for month in dates.MONTHS if len(month) > len("march"))
 """Shorter names of months are a letter off too many words: match, tune."""
+_OF_TITLES = frozenset("minister associate secretary attorney-general treasurer".split())
 _IS_YEAR = re.compile(r"(?:19|20)\d\d[?.!,]?")
 _LONG = 4
 """Of shorter words a letter exchanged makes another word."""
@@ -62,6 +63,13 @@ def put_right(connection: sqlite3.Connection, typed: str) -> str:
         if right and word not in _ASKING and _is_rare(connection, word, right):
             words[i] = right
     return " ".join(words)
+
+
+def titles_put_right(words: str) -> str:
+    """Words with those put right that are a letter off one of a minister's title: ``minster``."""
+    right = _slips(_OF_TITLES)
+    every = (right.get(word.lower(), word) for word in words.split())
+    return " ".join(every)
 
 
 def _with_months(connection: sqlite3.Connection, words: list[str]) -> list[str]:
