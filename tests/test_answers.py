@@ -301,6 +301,19 @@ def test_one_word_is_left_out_of_words_spelt_as_documents_have_them(workspace: W
     assert page["answers"] == []
 
 
+def test_words_beside_a_name_are_proposed_in_the_documents_of_the_person(
+    workspace: Workspace,
+) -> None:
+    tags = "ministers: [Christopher Finlayson]\n"
+    workspace.put("a.md", release("a", "2010-01-01", "A full and final answer.", tags))
+    workspace.load()
+    for typed in ('did Chris Finlayson say "full and final"', 'Chris Finlayson "full and final"'):
+        page = get(workspace.db, f"/search.json?q={quote(typed)}").json()
+        hint = page["hints"][0]
+        assert hint["label"] == '"full and final", issued by Christopher Finlayson'
+        assert hint["documents"] == 1 and "person=christopher-finlayson" in hint["url"]
+
+
 def test_words_written_apart_are_proposed_as_one(workspace: Workspace) -> None:
     workspace.put("a.md", release("a", "2020-01-01", "Rail gets a kiwi badge."))
     for number in range(2):

@@ -41,6 +41,8 @@ def search(db: Path, typed: str) -> Any:
         'who said "nine years of neglect"',
         'who said "nine years of neglect" first',
         '"nine years of neglect" who said it',
+        '"nine years of neglect" who said it and when',
+        'who said "nine years of neglect" and when',
         "who said nine years of neglect",
     ],
 )
@@ -67,6 +69,16 @@ def test_of_a_phrase_that_none_holds_the_longest_part_is_offered(said: Path) -> 
     page = search(said, '"nine long years of neglect"')
     assert [each["label"] for each in page["hints"]] == ['"nine years of neglect"']
     assert search(said, '"wombats on the long moon"')["hints"] == []
+
+
+def test_of_a_phrase_that_stands_nowhere_that_is_said(said: Path) -> None:
+    (none,) = search(said, 'who said "wombats on the moon"')["answers"]
+    assert none["detail"] == "no document has the words side by side"
+    (none,) = search(said, '"Red Lake otters" "wombats on the moon"')["answers"]
+    assert none["label"] == "No document holds “wombats on the moon”"
+    assert not none["is_answer"]
+    (none,) = search(said, 'who said "otters of the bay"')["answers"]
+    assert none["detail"] == "documents may hold the words outside of quotations"
 
 
 def test_what_somebody_said_comes_with_the_newest_of_it(said: Path) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive.publish import connections
 from archive.publish.pages import hints
 from archive.publish.pages.answers import finding, first_mention
 from archive.publish.pages.answers.answer import Answer
+from archive.publish.pages.asked import as_typed, near_phrases
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.asked.sought import Sought
 from archive.publish.pages.hints import Hint
@@ -59,6 +61,8 @@ def find(
     try:
         with connections.deadline(connection, until):
             answers = _answers(connection, request, asked, looked_for.words, sort)
+            if not total:
+                answers = (*answers, *_nowhere(connection, looked_for.words))
             return Beside(answers, _hints(connection, request, looked_for, filters, total))
     except connections.LateError:
         return Beside(answers or (LATE,))
@@ -74,6 +78,14 @@ def _answers(
     told = {each.url for each in found}
     first = first_mention.find(connection, plain, request.urls)
     return (*(each for each in first if each.is_answer and each.url not in told), *found)
+
+
+def _nowhere(connection: sqlite3.Connection, words: str) -> Iterator[Answer]:
+    """That no document holds a phrase, where other words stand beside it."""
+    if as_typed.is_quoted(words):
+        return
+    for phrase in near_phrases.nowhere(connection, words):
+        yield Answer("search", f"No document holds “{phrase}”", "", "", is_answer=False)
 
 
 def _hints(

@@ -75,6 +75,7 @@ def _all(
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
     if as_typed.is_quoted(typed) and (part := near_phrases.held(connection, typed)):
         yield _with(connection, request, [f'"{part}"'], filters)
+    yield from _of_person(connection, request, typed, filters)
     yield from _put_right(connection, request, typed, filters)
     typed = next(_names(connection, typed), typed)
     words = parts.pieces(typed)
@@ -89,6 +90,27 @@ def _all(
         if words != typed.split():
             yield _with(connection, request, words[:_MOST_WORDS], filters)
     yield from _nearly(connection, request, words[:_MOST_WORDS], filters)
+
+
+def _of_person(
+    connection: sqlite3.Connection, request: PageRequest, typed: str, filters: Filters
+) -> Iterator[Hint]:
+    """The other words in the documents of whoever is named in full, under any of their names."""
+    if "person" in filters:
+        return
+    asked = parts.taken_apart(typed)
+    people, rest = typed_names.named(connection, asked.who) if asked.about else {}, asked.about
+    if not people:
+        people, rest = next(typed_names.apart(connection, asked.words), ({}, ""))
+    if len(people) != 1 or not rest or parts.is_joining(rest):
+        return
+    ((slug, name),) = people.items()
+    of_time = {**filters, **asked.filters} if filters.keys().isdisjoint(asked.filters) else filters
+    narrowed = {**of_time, "person": slug}
+    count = _count(connection, full_text.as_query(rest), narrowed)
+    when = f", {asked.time_in_words}" if asked.time else ""
+    url = request.with_arguments(q=rest, page=None, **narrowed)
+    yield Hint(f"{rest}{when}, issued by {name}", url, count)
 
 
 def _put_right(

@@ -11,6 +11,7 @@ from archive.publish.pages import cache, excerpts, formatting, search_filters
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import (
     as_typed,
+    name_mentions,
     near_phrases,
     quotation_questions,
     times_beside,
@@ -67,7 +68,9 @@ def find(connection: sqlite3.Connection, typed: str, order: str, urls: Urls) -> 
     yield from (_said(row, urls) for row in rows)
     if not rows:
         when = f" {time.time.behind_a_noun}" if time else ""
-        detail = "documents may hold the words outside of quotations"
+        is_held = name_mentions.phrases(connection, about)
+        may = "documents may hold the words outside of quotations"
+        detail = may if is_held else "no document has the words side by side"
         label = (
             f"No quotation{when} that is held here has {formatting.in_marks(as_typed.plain(about))}"
         )

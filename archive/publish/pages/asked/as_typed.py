@@ -24,6 +24,11 @@ def is_quoted(name: str) -> bool:
     return re.fullmatch(r"[\"“][^\"“”]+[\"”]", name.strip()) is not None
 
 
+def quoted(typed: str) -> list[str]:
+    """The phrases in quotation marks within what is typed."""
+    return _PHRASE.findall(typed)
+
+
 def is_several(words: str) -> bool:
     """Whether words are several and plain, and so need not stand side by side."""
     return len(words.split()) > 1 and '"' not in words and not inflected.is_like_a_query(words)

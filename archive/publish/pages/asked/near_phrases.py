@@ -19,6 +19,12 @@ _HELD = f"""
 """
 
 
+def nowhere(connection: sqlite3.Connection, typed: str) -> list[str]:
+    """The phrases in quotation marks within what is typed that no document holds."""
+    every = as_typed.quoted(typed)
+    return [each for each in every if not _is_held(connection, each)]
+
+
 def held(connection: sqlite3.Connection, phrase: str) -> str:
     """A phrase without as few of its words as leave one that is held; empty where none is.
 
@@ -30,10 +36,14 @@ def held(connection: sqlite3.Connection, phrase: str) -> str:
         return ""
     for part in _parts(words):
         text = " ".join(part)
-        values = {"words": full_text.as_query(f'"{text}"')}
-        if not parts.is_joining(text) and connection.execute(_HELD, values).fetchone():
+        if not parts.is_joining(text) and _is_held(connection, text):
             return text
     return ""
+
+
+def _is_held(connection: sqlite3.Connection, phrase: str) -> bool:
+    values = {"words": full_text.as_query(f'"{phrase}"')}
+    return connection.execute(_HELD, values).fetchone() is not None
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:

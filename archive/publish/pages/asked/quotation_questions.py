@@ -13,7 +13,8 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = r"[\"“](?P<quoted>[^\"“”]+)[\"”]"
-_BEHIND = r"(?: (?:it|that|this|first|originally|before|again))*"
+_AND_WHEN = r"(?:,? and (?:when|where))*"
+_BEHIND = rf"(?: (?:it|that|this|first|originally|before|again))*{_AND_WHEN}"
 _ASKED_BEHIND = re.compile(
     rf"{_QUOTED},? who (?P<first>first )?(?:said|says)(?P<behind>{_BEHIND})", re.IGNORECASE
 )
@@ -23,7 +24,9 @@ _POINTS_BACK = re.compile(
 )
 # A phrase in quotation marks ends with them: who said "rats are many" first.
 _ASKS_BEHIND = re.compile(
-    r"(?<=[\"”]),? (?:(?:at |the )?(?:very )?(?:first|earliest|originally)|before|again|most often)"
+    rf"(?<=[\"”]){_AND_WHEN}$"
+    r"|(?<=[\"”]),? (?:(?:at |the )?(?:very )?(?:first|earliest|originally)|before|again"
+    r"|most often)"
     r"(?: time)?(?= |$)",
     re.IGNORECASE,
 )
