@@ -314,6 +314,15 @@ def test_words_beside_a_name_are_proposed_in_the_documents_of_the_person(
         assert hint["documents"] == 1 and "person=christopher-finlayson" in hint["url"]
 
 
+def test_words_that_are_misspelt_are_proposed_of_the_time_that_is_typed(
+    workspace: Workspace,
+) -> None:
+    workspace.put("a.md", release("a", "2014-09-03", "Levies on exports of sheep."))
+    workspace.load()
+    page = get(workspace.db, "/search.json?q=levvies+on+exports+Septmber+2014").json()
+    assert page["hints"][0]["label"] == "levies exports, September 2014"
+
+
 def test_words_written_apart_are_proposed_as_one(workspace: Workspace) -> None:
     workspace.put("a.md", release("a", "2020-01-01", "Rail gets a kiwi badge."))
     for number in range(2):

@@ -86,6 +86,9 @@ def _all(
         about = parts.pieces(parts.words_to_find(typed, order)) if is_question else asked.subject
         words = about or words
         if asked.day and filters.keys().isdisjoint(search_filters.YEARS):
+            spelt = [next(iter(_near(connection, word)), word) for word in words[:_MOST_WORDS]]
+            if spelt != words:
+                yield from _of_day(connection, request, spelt, filters, asked)
             yield from _of_day(connection, request, words[:_MOST_WORDS], filters, asked)
         if words != typed.split():
             yield _with(connection, request, words[:_MOST_WORDS], filters)
