@@ -10,7 +10,7 @@ from archive.publish import asking
 from archive.publish.pages import formatting
 from archive.publish.pages.answers import answer, quotations
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
-from archive.publish.pages.asked import as_typed, parts, slips, typed_names
+from archive.publish.pages.asked import parts, slips, typed_names
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.urls import Urls
 
