@@ -94,7 +94,7 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
         ("first release of Tony Ryall", "Documents that Tony Ryall issued",
          "1 document; the first of 3 March 2009: “About a3”"),
         ("last mention of Tony Ryall", "Tony Ryall: the newest documents held here",
-         "the last of 31 May 2018: “About a4”"),
+         "the last of 31 May or 1 June 2018: “About a4”"),
         ("when did Phil Goff first issue a release", "Documents that Phil Goff issued",
          "2 documents; the first of 5 February 2003: “About a1”"),
         ("stoats first mentioned", "stoats: the oldest documents held here",
