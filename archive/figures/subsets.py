@@ -47,8 +47,8 @@ def of_these(text: Window, quantity: Quantity, sentence_start: int) -> str:
     """The plural of which there were some in this sentence or the one before: ``two of them``."""
     if not text.match(_OF_THESE, quantity.end):
         return ""
-    before = text.low.rfind(". ", text.start, max(text.start, sentence_start - 2))
-    left = max(text.start, before, sentence_start - subjects.REACH)
+    left = max(text.start, quantity.start - 2 * subjects.REACH)
+    left = max(left, text.low.rfind(". ", left, max(left, sentence_start - 2)))
     for some in reversed(list(_SOME.finditer(text.low, left, quantity.start))):
         noun, end = items.find(text, some.end())
         if end < quantity.start and subjects.is_many(text, noun.lower().rpartition(" ")[2]):

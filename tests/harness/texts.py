@@ -65,6 +65,7 @@ WORDS = (
     *("today", "Published", "Embargo", "phone", "04 123 4567", "aged", "under", "level", "year"),
     *("the number of", "each", "every", "annual", "between", "from", "about", "more than", "key: "),
     *("U.S. ", "No. ", "ends", "Media contact: ", "last updated ", "embargoed until ", "{\"a\": ["),
+    *("5 of these ", "some 2 of these, "),
 )  # fmt: skip
 """What a reader of the code would fear the repetition of."""
 
