@@ -347,3 +347,57 @@ def test_no_reader_of_texts_knows_a_country() -> None:
     for file in files:
         source = file.read_text("utf-8").lower()
         assert [word for word in words if word in source] == [], file
+
+
+# What rules leave alone, wherever a text is from.
+
+ANYWHERE = (NOWHERE, US, GB)
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    ("written", "value"),
+    [
+        *(("$7/8", 0.875), ("$1/2", 0.5), ("$1/8", 0.125), ("$1/2bn", 5e8), ("$3/4 bn", 7.5e8)),
+        *(("$1/2-million", 5e5), ("$20/24", 20), ("$12/8", 12), ("$3/100 g", 3)),
+        *(("USD15750", 15_750), ("CHF98765", 98_765), ("GBP10001", 10_001)),
+    ],
+)
+def test_a_fraction_and_a_glued_code_are_money(
+    written: str, value: float, country: Jurisdiction
+) -> None:
+    found = figure_of(f"They sold it for {written} there.", country)
+    assert (found.kind, float(found.value)) == ("money", value)
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    "body",
+    [
+        "The consent CRC204613 is theirs.",
+        "See application number CRC204613.",
+        "The permits CRC204613, CRC204614 and CRC204615 are theirs.",
+    ],
+)
+def test_the_number_of_a_paper_is_no_money(body: str, country: Jurisdiction) -> None:
+    assert figures_of(body, country) == ()
+
+
+@by_slug
+@in_one_test("item", ["Mita copiers", "Haora lamps", "Tau members"])
+def test_a_name_is_no_unit_of_another_language(item: str, country: Jurisdiction) -> None:
+    found = figure_of(f"The office got 5 {item} there.", country)
+    assert (found.kind, found.item) == ("count", item)
+
+
+@in_one_test(
+    ("body", "kind"),
+    [
+        ("They paid about 2,000 kina to enter.", "money"),
+        ("The visa costs 400 kina a year.", "money"),
+        ("It took 400 kina in fees.", "money"),
+        ("They paid for 400 kina from the reef.", "count"),
+    ],
+)
+def test_a_word_of_the_country_is_other_money_where_it_is_paid(body: str, kind: str) -> None:
+    assert figure_of(body, NZ).kind == kind

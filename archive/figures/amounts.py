@@ -10,6 +10,7 @@ from archive.figures import (
     currencies,
     measures,
     numerals,
+    polynesian,
     shares,
     slips,
     symbols,
@@ -29,7 +30,9 @@ _MINUS = re.compile(
     r"|low|minimum|maximum|just|only)\s)[-–−]\Z|\s−\Z|(?:\d|%,?)\s-\Z"
 )
 _LISTED = re.compile(r"(?<![^\W_])[A-Z]{2,6} [-–−]\Z")  # FTSE -0.6% CAC -1.7%
-_SLASHED = re.compile(r"(\d{1,4})/\d{1,4}(?![\d/]| ?(?:m|b|(?:m|b|tr)illion|thousand)\b)")
+_SLASHED = re.compile(r"(\d{1,4})/(\d{1,4})(?![\d/])")
+_DENOMINATORS = frozenset((2, 3, 4, 8, 16, 32, 64))
+"""Into how many parts a dollar is divided: ``$7/8 a bushel``."""
 _YEAR_GLUED = 10_000
 _REACH_OF_MINUS = 12
 _AFTER_ANOTHER = re.compile(r"\d\s[-–−]\Z")  # 101 -108 MHz
@@ -58,8 +61,17 @@ _QUALIFIERS = {
     " or more": "at_least", " or less": "up_to", " or fewer": "up_to",
 }  # fmt: skip
 _QUALIFIED = re.compile(r"(\+(?=k?ms?\b)|(?:\+|[ -]plus| or (?:more|less|fewer|so))(?= [a-z]))")
+# Where a word for other things too is money: `paid 2,000 kina`, `400 kina (NZ$170)`.
+_PAID = re.compile(
+    r"\b(?:costs?|pay|pays|paid|paying|spend|spent|worth|charged)(?: (?!for\b)[a-z]+){0,3} \Z"
+)
+_IN_OTHER_MONEY = re.compile(
+    r"(?: in (?:fees|cash|fines|taxes|aid)\b|,? (?:or |\()[a-z]{0,3}[$£€]\d)"
+)
+_REACH_OF_PAID = 48
 _LONGEST_SIGN = 8
-_HYPHENED_SCALE = re.compile(r"-(?:m|b|bn|mn|k|t)(?![^\W_])")
+_REACH_OF_REFERENCE = 120
+_HYPHENED_SCALE = re.compile(r"-(?:m|b|bn|mn|k|t|(?:m|b|tr)illion)(?![^\W_])")
 _ADVERB = re.compile(rf"-({'|'.join(units.ADVERBS)})\b")
 _OF = re.compile(r"\s+of\b")
 _SCHOOL_YEAR = re.compile(
@@ -73,9 +85,8 @@ _ONE_WHEN = re.compile(r"\s+(?:when|i\b|we\b|it\b)")
 def signed(text: Window, numeral: Numeral) -> Quantity | None:
     """The sum of money whose sign or code stands before it: ``US$7.5 million``, ``USD 5m``."""
     found = _sign(text, numeral.start)
-    base = text.match(_SLASHED, numeral.start) if found else None
-    if base:  # $3/100 g, $20/24, but not $1/2 million
-        numeral = Numeral(numeral.start, base.end(1), int(base[1]), "digits")
+    if found:
+        numeral = _before_stroke(text, numeral)
     is_negative = False
     if found is None and text.low[numeral.start - 1 : numeral.start] in ("-", "−"):
         found, is_negative = _sign(text, numeral.start - 1), True  # $-4.5 million
@@ -96,6 +107,18 @@ def signed(text: Window, numeral: Numeral) -> Quantity | None:
     begins, sign = (begins, -1) if is_negative else minus(text, begins)
     value = sign * numeral.value
     return Quantity(begins, end, "money", value, unit, "amount", numeral=numeral)
+
+
+def _before_stroke(text: Window, numeral: Numeral) -> Numeral:
+    """The number of a sum before a stroke, as in ``$3/100 g``; a fraction stays: ``$1/2 bn``."""
+    slashed = text.match(_SLASHED, numeral.start)
+    if slashed is None:
+        return numeral
+    number, other = int(slashed[1]), int(slashed[2])
+    is_fraction = number < other and other in _DENOMINATORS
+    if is_fraction or _scaled(text, numeral._replace(end=slashed.end())).scale > 1:
+        return numeral
+    return Numeral(numeral.start, slashed.end(1), number, "digits")
 
 
 def _scaled(text: Window, numeral: Numeral) -> Numeral:
@@ -140,7 +163,10 @@ def _sign(text: Window, start: int) -> tuple[int, str | None] | None:
     if (
         match
         and text.body[left + match.start(1) : left + match.end(1)].isupper()
-        and not (match.end(1) == match.end() and text.match(currencies.REFERENCE, start))
+        and not (
+            match.end(1) == match.end()
+            and currencies.REFERENCE.search(text.before(start, _REACH_OF_REFERENCE))
+        )
     ):
         return left + match.start(), match[1].upper()
     return None
@@ -171,7 +197,8 @@ def minus(text: Window, start: int, *, is_spaced: bool = False) -> tuple[int, in
 def with_unit(text: Window, numeral: Numeral) -> Quantity | Excluded | None:
     """The quantity that a number makes with the unit after it, or None where there is no unit."""
     found = None
-    if text.spelt(text.words.any_unit, numeral.end):
+    spelt = text.spelt(text.words.any_unit, numeral.end)
+    if spelt and not polynesian.is_name(text, spelt.start(1), spelt[1]):
         found = (
             _percent(text, numeral)
             or _spoken_money(text, numeral)
@@ -273,7 +300,8 @@ def _cents(text: Window, end: int) -> Numeral | None:
 def _is_a_word(text: Window, numeral: Numeral, match: re.Match[str]) -> bool:
     """Whether a name of money is a word here: ``18 won a prize``, ``those under 65 won’t``."""
     if match[1] in text.words.not_money and numeral.scale == 1:
-        return True
+        is_paid = _PAID.search(text.before(numeral.start, _REACH_OF_PAID))
+        return not (is_paid or text.match(_IN_OTHER_MONEY, match.end()))
     return match[1] == "won" and (numeral.value < 1_000 or text.after(match.end(), 1) in ("'", "’"))
 
 

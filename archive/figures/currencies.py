@@ -178,8 +178,11 @@ _WORDS = ("ALL", "BAM", "BOB", "COP", "CUP", "GEL", "LAK", "MAD", "MOP", "PEN", 
 """Such words that are money behind a number with its scale word, as ``5 million TRY``."""
 
 CODE = re.compile(rf"(?<![^\W_])({trie(c.lower() for c in _CODES)}){numerals.SPACE}?\Z")
-REFERENCE = re.compile(r"\d{5,}(?<!00)(?![\d.,]\d|\d| ?[kmbt]|-[kmbt])")
-"""What stands glued to letters that are a code in the number of a paper: CRC100787."""
+REFERENCE = re.compile(
+    r"\b(?:consent|permit|licence|license|application|number|no|reference|ref|case|file|claim)s?"
+    r"[.:]?\s?\(?(?:[a-z]{2,4}\d{4,12}(?:,|,? (?:and|or|to|&)) ){0,6}[a-z]{3}\Z"
+)
+"""What leads to letters that are a code in the number of a paper: ``consent CRC100787``."""
 CODE_AFTER = re.compile(rf"{numerals.SPACE}?({trie(c.lower() for c in _CODES)}){ENDS}")
 CODE_AFTER_SCALE = re.compile(
     rf"{numerals.SPACE}?({trie(c.lower() for c in (*_CODES, *_WORDS))}){ENDS}"

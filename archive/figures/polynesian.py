@@ -29,6 +29,8 @@ UNITS = {
 }
 """The words for units, by the name of the unit."""
 
+_SPELLINGS = frozenset(" ".join(UNITS.values()).split())
+
 SCALES = {"miriona": 1_000_000, "piriona": 1_000_000_000}
 """The words for powers of a thousand."""
 
@@ -65,6 +67,11 @@ def noun_behind(text: Window, end: int) -> tuple[str, int] | None:
     """The noun behind the article that follows a number, and where it ends: ``19 ngā whare``."""
     noun = text.match(_NOUN_BEHIND, end)
     return (text.body[slice(*noun.span(1))], noun.end()) if noun else None
+
+
+def is_name(text: Window, start: int, spelling: str) -> bool:
+    """Whether the spelling of a unit is a name at a position: ``5 Mita copiers``."""
+    return spelling in _SPELLINGS and text.body[start].isupper()
 
 
 def is_day(text: Window, end: int, before: str) -> bool:
