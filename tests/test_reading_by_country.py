@@ -401,3 +401,25 @@ def test_a_name_is_no_unit_of_another_language(item: str, country: Jurisdiction)
 )
 def test_a_word_of_the_country_is_other_money_where_it_is_paid(body: str, kind: str) -> None:
     assert figure_of(body, NZ).kind == kind
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    "item",
+    [
+        "small, efficient wood and paper products fund",
+        "new, modern retail and leisure centre",
+        "roads and bridges fund",
+        "package",
+        "grant",
+    ],
+)
+@in_one_test("behind", ["began.", "opened in May.", "for huts, Ms Elm said.", ", they said."])
+def test_what_a_sum_is_of_ends_at_the_end_of_a_word(
+    item: str, behind: str, country: Jurisdiction
+) -> None:
+    body = f"The $5 million {item} {behind}"
+    found = figure_of(body, country)
+    at = body.find(found.item or "?")
+    assert at > 0, found.item
+    assert not body[at + len(found.item or "")].isalnum(), found.item

@@ -258,8 +258,9 @@ def _phrase(text: Window, at: int, *, is_joined: bool = False) -> tuple[int, int
     if gives and (last[0].isupper() or not _PASSIVE.search(gives[0])):
         noun = _before_giver(noun)
         return (start, start + len(noun)) if noun else None
-    listed = text.body[end : _noun_end(text, last, end)]
-    noun = _without_verb(noun.partition(",")[0]) + listed  # an economy, Mr Peters said
+    noun_end = _noun_end(text, last, end)
+    is_longer = noun_end > end  # otherwise: an economy, Mr Peters said
+    noun = text.body[start:noun_end] if is_longer else _without_verb(noun.partition(",")[0])
     noun = _SAID_OF_IT.sub("", noun)
     if series.is_adjective(noun.lower().rpartition(" ")[2]) or noun.endswith(("’s", "'s")):
         return None  # $5 million more effective; the $5 million Elm’s
