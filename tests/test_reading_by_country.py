@@ -423,3 +423,38 @@ def test_what_a_sum_is_of_ends_at_the_end_of_a_word(
     at = body.find(found.item or "?")
     assert at > 0, found.item
     assert not body[at + len(found.item or "")].isalnum(), found.item
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    ("body", "items"),
+    [
+        ("The loan was £500 and about £300 was repaid.", ["loan", None]),
+        ("The grant was £500 and just over £300 went on travel.", ["grant", None]),
+        ("Profits were £5m and £3m was paid in tax.", ["Profits", None]),
+        ("The fee rises from £75 to £200.", ["fee", "fee"]),
+        ("The fee is between £75 and about £200.", ["fee", "fee"]),
+        ("They get grants of £50 in 2010 and £70 in 2011.", ["grants", "grants"]),
+    ],
+)
+def test_a_sum_of_another_clause_is_of_something_else(
+    body: str, items: list[str | None], country: Jurisdiction
+) -> None:
+    assert [each.item for each in figures_of(body, country)] == items
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    ("body", "is_spread"),
+    [
+        ("It pays £2 million for people over 18 and under 65.", False),
+        ("It pays £2 million to children over 5 and adults over 60.", False),
+        ("It pays £2 million over 3, 4 and 5 years.", True),
+        ("It pays £2 million over 3 to 5 years.", True),
+    ],
+)
+def test_an_age_before_another_is_no_period(
+    body: str, is_spread: bool, country: Jurisdiction
+) -> None:
+    (sum_, *_) = figures_of(body, country)
+    assert (sum_.period is not None) == is_spread

@@ -36,11 +36,12 @@ _REPLACES = re.compile(r" (?:to|rather than|instead of) ")
 _POINTS = re.compile(r"( points?)(?:,)? (?:from|to) (?:about |around |nearly |just |over )*")
 _HALF = re.compile(r" ([^\W\d_](?:[^\W\d_]|[ -])*?)(?:,? (?:and|or)|(,)) ")
 _TO_SUM = re.compile(
-    r",?(?: (?:in|from|a|an|per|each|this|last) \S+)? (?:to|and)"
+    r",?(?: (in|from|a|an|per|each|this|last) \S+)? (?:to|(and))"
     r" (?:(?:an?|about|around|over|nearly|almost|just|under|up to|more than|less than"
     r"|estimated) )*\Z"
 )
-_STEPS = frozenset("increase decrease boost lift gain cut saving".split())
+_BETWEEN = re.compile(r"\bbetween (?:about |around |nearly |just |over |almost )*\Z")
+_STEPS = frozenset("increase decrease boost lift gain rise drop fall cut saving".split())
 _FROM = re.compile(r".{0,40}\b(?:a|per|each) \w+ to (?:\w+ ){0,2}\Z")
 _OVER = re.compile(
     # In ten years is when something is so; in the next ten years is how long it goes on.
@@ -53,7 +54,9 @@ _AGE_OR_MOMENT = re.compile(
     r"['’]?s?(?:[\s-]+olds?\b|\s+(?:time|ago|from now|of age)\b)"
     r"|-?[\s,]*(?:and|or|to)\s+\d{1,2}[\s-]+years?[\s-]+olds?\b"
 )
-_MORE_FOLLOWS = re.compile(r"\s?(?:[-–,]|(?:and|or|to)\b)")
+_MORE_FOLLOWS = re.compile(
+    r"(?:\s?(?:[-–,]|(?:and|or|to)\b)\s?\w{1,12}){1,4}[\s-](?:day|week|month|quarter|year|decade)s?\b"
+)
 _AGED_OR_APART = re.compile(
     r"\b(?:aged|those)\s+over\s+\Z|\brespectively\b|\byear and (?:over|across|during|for)\b"
 )
@@ -226,10 +229,19 @@ def share_items(low: str, figures: list[Figure | Excluded]) -> None:
         if one and one.item and not other.item and one.kind == other.kind == "money":
             is_near = other.start - one.end <= _LONGEST_LIST and one.sentence == other.sentence
             is_step = one.item.lower().rpartition(" ")[2].removesuffix("s") in _STEPS
-            if is_near and not is_step and _TO_SUM.match(low, one.end, other.start):
+            if is_near and not is_step and _is_of_same(low, one, other):
                 other = other._replace(item=one.item)
                 figures[i] = other
         one = other
+
+
+def _is_of_same(low: str, one: Figure, other: Figure) -> bool:
+    """Whether a sum is of what the one before is: ``from $5 to $9``, ``$5 in May and $9 in June``."""
+    joint = _TO_SUM.match(low, one.end, other.start)
+    if joint is None or not joint[2]:
+        return joint is not None
+    is_alike = bool(joint[1]) and low.startswith(f" {joint[1]} ", other.end)
+    return is_alike or _BETWEEN.search(low, max(0, one.start - 32), one.start) is not None
 
 
 def share_rates(low: str, figures: list[Figure | Excluded]) -> None:
