@@ -458,3 +458,19 @@ def test_an_age_before_another_is_no_period(
 ) -> None:
     (sum_, *_) = figures_of(body, country)
     assert (sum_.period is not None) == is_spread
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    ("counted", "per"),
+    [
+        *(("1,200 daily infections", "day"), ("40 daily deaths", "day"), ("3 daily buses", "day")),
+        *(("500 daily meals", "day"), ("90 weekly operations", "week")),
+        *(("20,000 daily readers", "day"), ("2 weekly payments", None)),
+        *(("3 annual reports", None), ("4 monthly board meetings", None)),
+    ],
+)
+def test_what_comes_daily_is_so_many_a_day(
+    counted: str, per: str | None, country: Jurisdiction
+) -> None:
+    assert figure_of(f"There were {counted} there.", country).per == per

@@ -126,8 +126,8 @@ _STRETCHES = re.compile(
 )
 # What comes daily is so many a day, but two weekly payments are two in all.
 _REGULAR = re.compile(
-    rf"\s+(?:{_ADJECTIVES})\s+(?!(?:[a-z]+\s+)?(?:passenger|visitor|user|customer|commuter|vehicle"
-    r"|flight|service|sailing|trip|train|journey|movement|arrival|case|test|return)s\b)[a-z]"
+    rf"\s+(?:{_ADJECTIVES})\s+(?:[a-z]+\s+)?(?:payment|instal?lment|report|review|survey|update"
+    r"|statement|meeting|conference|forum|newspaper|paper|magazine|journal|newsletter|bulletin)s\b"
 )
 _DOLLAR = re.compile(r"(?:\s+of\s+[a-z]+)?\s+(?:for (?:every|each) (?:\$1|dollar)|in the dollar)\b")
 _ADVERB = re.compile(
