@@ -474,3 +474,19 @@ def test_what_comes_daily_is_so_many_a_day(
     counted: str, per: str | None, country: Jurisdiction
 ) -> None:
     assert figure_of(f"There were {counted} there.", country).per == per
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    ("group", "item"),
+    [
+        ("committee of inquiry", "committee"),
+        ("court of appeal", "court"),
+        ("team of experts", "experts"),
+        ("team of local experts", "local experts"),
+    ],
+)
+def test_a_group_is_of_what_is_named_in_the_plural(
+    group: str, item: str, country: Jurisdiction
+) -> None:
+    assert figure_of(f"A 12-strong {group} came.", country).item == item

@@ -83,13 +83,14 @@ def find(text: Window, end: int, *, is_counted: bool = True) -> tuple[str, int]:
 def _of_group(text: Window, end: int) -> tuple[str, int]:
     """Those of whom a group has as many as a number says: a 40-strong team of ``experts``.
 
-    It is the group where the text does not name them.
+    It is the group where the text does not name them: a 12-strong ``committee`` of inquiry.
     """
     group, group_end = find(text, end, is_counted=False)
     noun, noun_end = "", end
     if group and text.low.startswith(" of ", group_end):
         noun, noun_end = find(text, group_end + 3)
-    return (noun, noun_end) if noun else (group, group_end)
+    is_named = is_plural(noun.lower().rpartition(" ")[2], text.words)
+    return (noun, noun_end) if is_named else (group, group_end)
 
 
 def beyond_aside(text: Window, start: int, end: int) -> tuple[str, int]:
