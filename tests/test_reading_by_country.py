@@ -490,3 +490,21 @@ def test_a_group_is_of_what_is_named_in_the_plural(
     group: str, item: str, country: Jurisdiction
 ) -> None:
     assert figure_of(f"A 12-strong {group} came.", country).item == item
+
+
+@in_one_test("country", ANYWHERE, ids=["nowhere", "us", "gb"])
+@in_one_test(
+    ("body", "items"),
+    [
+        ("We saw 3 towns.\n\n• 5 with children\n• 12 in Kent", ["towns", None, None]),
+        ("It has 14 crimes.\n\n• 25 to life is long\n• 5 in solitary", ["crimes", None, None]),
+        ("We have 40 staff.\n\n• 10 for 20 dollars", ["staff", None]),
+        ("We have 40 staff.\n\n• 10 in Kent\n• 9 are in Bath", ["staff"] * 3),
+        ("We have 40 staff:\n\n• 10 for Kent\n• 9 at Bath", ["staff"] * 3),
+    ],
+)
+def test_lines_count_what_a_colon_leads_to_or_some_of_it(
+    body: str, items: list[str | None], country: Jurisdiction
+) -> None:
+    found = Finder(country, KNOWN.currency_names).find(body, Segmenter(country).cut(body))
+    assert [each.item for each in found if each.kind == "count"] == items

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 
 from archive.figures import cells, items, lists, noun_words, series, subjects, subsets
 from archive.figures.values import Quantity, Window
@@ -72,6 +73,7 @@ _BULLET = re.compile(
     r"\s*(?:\\?[*•·–-]\s+|§\s*)(?:(?:about|around|over|nearly|almost|another|a further) )?"
 )
 _ON_LINE = re.compile(rf"{_VERBS}| (?:in|for|from|to|at|on|with|by|of (?!the\b)|who|whose)\b")
+_OF_THOSE = re.compile(rf"{_VERBS}| (?:in|from|who|whose)\b")
 
 
 class Nouns:
@@ -80,6 +82,7 @@ class Nouns:
     def __init__(self) -> None:
         self._last = ""
         self._last_sentence = (-1, -1)
+        self._last_value = Fraction(0)
         self._at_head = ""
 
     def enter(self, text: Window, listed: str, *, is_table: bool) -> None:
@@ -133,6 +136,7 @@ class Nouns:
                 is_at_head = _BULLET.fullmatch(text.low, sentence[0], quantity.start)
                 self._at_head = noun if is_at_head else ""
             self._last, self._last_sentence = noun, sentence
+            self._last_value = Fraction(quantity.value)
         return noun, noun_end
 
     def _read_before(
@@ -177,7 +181,11 @@ class Nouns:
         if not _BULLET.fullmatch(text.low, sentence_start, quantity.start):
             return ""
         is_many = noun_words.is_plural(noun.lower().rpartition(" ")[2], text.words)
-        return noun if is_many and _ON_LINE.match(text.body, quantity.end, text.stop) else ""
+        is_listed = self._at_head or ":" in text.low[self._last_sentence[1] - 1 : sentence_start]
+        is_part = quantity.value <= self._last_value
+        goes_on = _ON_LINE if is_listed else _OF_THOSE if is_part else None
+        is_some = goes_on is not None and goes_on.match(text.body, quantity.end, text.stop)
+        return noun if is_many and is_some else ""
 
     def _refers(self, quantity: Quantity, sentence_start: int) -> bool:
         """Whether a number with which a paragraph begins is of what the last one was of."""
