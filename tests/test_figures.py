@@ -103,7 +103,7 @@ The Otago bridge is one of «four» built this year, and crew numbers were slash
 > count 4 @bridge | count 80 @numbers | count 60 @numbers
 There were several raids on shops. «Two» of them failed, but «three» of those who ran are free.
 > count 2 @raids | count 3
-The cadets came from the Heat 2 Eat scheme, with «five» bound for Napier and «two» for Taupo.
+The cadets came from the Heat to Eat scheme, with «five» bound for Napier and «two» for Taupo.
 > count 5 @cadets | count 2 @cadets
 Of «40» cadets, «12» are aged «18 years», and «six» are «20».
 > count 40 @cadets | count 12 @cadets | duration 18 year | count 6 @cadets | duration 20 year

@@ -44,10 +44,6 @@ _OF_ARTICLE = re.compile(
     r"\b(?:a|one) (minute|hour|day|week|month|year|decade)"
     r" (?:rather than|instead of|not) (?:(?:the|just|only) )?\Z"
 )
-# `the Straight 2 Work scheme`: a digit for a word, and no row of a table.
-_NAME_BEGINS = re.compile(r"\D*\b[A-Z][a-z]+ \Z")
-_NAME_ENDS = re.compile(r" [A-Z](?![^\n]{0,64}\d)")
-_FOR_WORDS = frozenset("24")
 _ENDS = re.compile(r"[.,;](?!\d)")
 _REACH_OF_YEARS = 100
 _FRAME = " *_\n\t|"
@@ -101,9 +97,6 @@ def _reason_without_noun(text: Window, quantity: Quantity) -> str | None:
         return None
     named = text.body[max(text.start, quantity.start - 24) : quantity.start]
     if text.body[quantity.start].isupper() and _NAMED.search(named):
-        return "name"
-    is_word = text.low[quantity.start : quantity.end] in _FOR_WORDS
-    if is_word and _NAME_BEGINS.match(named) and _NAME_ENDS.match(text.body, quantity.end):
         return "name"
     is_decimal = "." in text.low[quantity.start : quantity.end]
     if not is_decimal or text.match(_PER, quantity.end):
