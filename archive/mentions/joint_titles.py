@@ -168,10 +168,12 @@ def _named_at(
 ) -> str | None:
     """The person whose name in full stands right behind a position."""
     gap = vocabulary.gap.match(body, at, stop)
-    for end, word in words.after(body, gap.end(), stop, _LONGEST) if gap else ():
+    if gap is None:
+        return None
+    for end, word in words.after(body, gap.end(), stop, _LONGEST):
         if not words.is_capital(word) and word not in words.PARTICLES:
             break
-        name = body[gap.end() if gap else at : end]
+        name = body[gap.end() : end]
         if " " in name and roster.is_named(name):
             return roster.person(name, day).person
     return None
