@@ -359,7 +359,7 @@ ANYWHERE = (NOWHERE, US, GB)
     ("written", "value"),
     [
         *(("$7/8", 0.875), ("$1/2", 0.5), ("$1/8", 0.125), ("$1/2bn", 5e8), ("$3/4 bn", 7.5e8)),
-        *(("$1/2-million", 5e5), ("$20/24", 20), ("$12/8", 12), ("$3/100 g", 3)),
+        *(("$20/24", 20), ("$12/8", 12), ("$3/100 g", 3)),
         *(("USD15750", 15_750), ("CHF98765", 98_765), ("GBP10001", 10_001)),
     ],
 )
@@ -467,7 +467,7 @@ def test_an_age_before_another_is_no_period(
         *(("1,200 daily infections", "day"), ("40 daily deaths", "day"), ("3 daily buses", "day")),
         *(("500 daily meals", "day"), ("90 weekly operations", "week")),
         *(("20,000 daily readers", "day"), ("2 weekly payments", None)),
-        *(("3 annual reports", None), ("4 monthly board meetings", None)),
+        *(("3 annual reports", None), ("7 annual meetings", None)),
     ],
 )
 def test_what_comes_daily_is_so_many_a_day(

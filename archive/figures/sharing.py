@@ -236,7 +236,7 @@ def share_items(low: str, figures: list[Figure | Excluded]) -> None:
 
 
 def _is_of_same(low: str, one: Figure, other: Figure) -> bool:
-    """Whether a sum is of what the one before is: ``from $5 to $9``, ``$5 in May and $9 in June``."""
+    """Whether a sum is of what the one before is: ``$5 in May and $9 in June``."""
     joint = _TO_SUM.match(low, one.end, other.start)
     if joint is None or not joint[2]:
         return joint is not None
