@@ -69,9 +69,10 @@ class Jurisdiction:
     taxes_on_sales: Words = ()
     """What it calls its taxes on sales, in lower case: ``gst``."""
     not_money: Words = ()
-    """Names of other money that are common words in its texts, and money behind a scale word alone.
+    """Names of other money that are common words in its texts.
 
-    There ``150 kina`` are sea urchins, and ``5 million kina`` are not.
+    They are money only behind a scale word or where it is paid: ``150 kina`` are sea urchins there,
+    and ``5 million kina`` and ``paid 150 kina`` are not.
     """
     former_money: Mapping[str, str] = field(default_factory=dict)
     """Codes of money that its own once shared sign and name with, and the year when that ended.

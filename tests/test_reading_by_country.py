@@ -105,9 +105,7 @@ def test_bare_dollars_are_money_without_a_unit_where_no_country_says_which(
         ("They gave 5 million kina for the reef.", "money"),
     ],
 )
-def test_a_word_of_the_country_is_other_money_only_behind_a_scale_word(
-    body: str, kind: str
-) -> None:
+def test_a_word_of_the_country_is_other_money_behind_a_scale_word(body: str, kind: str) -> None:
     assert (figure_of(body, NZ).kind, figure_of(body, GB).kind) == (kind, "money")
 
 
