@@ -434,6 +434,24 @@ def test_a_figure_has_an_address_of_its_own(made_up: Path) -> None:
 UP_FROM = ("Up from 45 in 2019.", "It was up from 45 in 2020.")
 
 
+def test_a_government_and_the_first_page_list_what_is_given(workspace: Workspace) -> None:
+    """Savings, revenue, proposals of others and what was given before are stated and not given."""
+    texts = [
+        "We are investing $40 million to build new ferries.",
+        "New Zealanders have $90 billion on deposit with their banks for a rainy day.",
+        "We received $80 billion of proposals to build new ferries.",
+        "Fruit is forecast to earn $70 billion in export revenue for growers.",
+        "Last year the Government gave $60 million to build new wharves.",
+        "The Government will provide $30 million for new lighthouses.",
+    ]
+    workspace.put("collection.yaml", "name: files\ntitle: Files\njurisdiction: nz\n")
+    workspace.put("a.md", release("one", "2022-03-01", "\n\n".join(texts)))
+    workspace.load()
+    for page in ("/government/ardern-2020.json", "/home.json"):
+        listed = get(workspace.db, page).json()["largest"]
+        assert [each["text"] for each in listed] == ["$40 million", "$30 million"], page
+
+
 def test_a_figure_shows_who_states_the_same_of_the_same_thing(workspace: Workspace) -> None:
     of_things = ["We hire 45 nurses.", "He hired 45 nurses.", "See 45 cows."]
     for number, text in enumerate([*of_things, *UP_FROM]):

@@ -154,8 +154,12 @@ def largest(
 ) -> tuple[FigureItem, ...]:
     """The largest sums of which the text says what they are for, each once; none only expected.
 
-    `of` and `values` are those of `find`.
+    Of a person it is what was said; of an office or a government, what surely is given. `of` and
+    `values` are those of `find`.
     """
+    if of != "person":
+        found = addends.largest_given(connection, _STATEMENTS[of].figures, values, LISTED)
+        return items.figures(connection, found)
     sql = f"""
         SELECT figures.id, max(value) AS most {_STATEMENTS[of].figures}
         AND figures.kind = 'money' AND figures.unit = :currency AND {addends.CAN_BE_ADDED_UP}

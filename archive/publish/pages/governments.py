@@ -89,7 +89,7 @@ class GovernmentPage:
     quotations: tuple[QuotationItem, ...]
     """The newest quotations in its documents."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts in its documents, in the money of its country, each once."""
+    """The largest sums that its documents surely give, in its country's money, each once."""
 
 
 _COLUMNS = f"""

@@ -130,7 +130,7 @@ class HomePage:
     since: str
     """The last year begins after this day, ISO 8601; empty without documents."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts of the last year, each once, in the money of `currency`."""
+    """The largest sums of the last year that surely are given, each once, in `currency`."""
     currency: str | None
     """ISO 4217 code of the country's money; without a country, of the money stated most often."""
     kinds: tuple[KindCount, ...]
@@ -166,15 +166,11 @@ _NEWEST = f"""
     WHERE {clauses.is_current()} AND date IS NOT NULL AND {_NARROWED}
     ORDER BY date DESC, id DESC LIMIT :listed
 """
-# Each amount once, however often it was stated again.
-_LARGEST = f"""
-    SELECT figures.id, max(figures.value) AS value
+_FIGURES_OF_LAST_YEAR = f"""
     FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID}
     ON documents.id = figures.document_id
-    WHERE figures.kind = 'money' AND figures.unit = :currency AND {clauses.is_current()}
-    AND documents.date > :since AND {_NARROWED} AND {addends.CAN_BE_ADDED_UP}
-    GROUP BY figures.value ORDER BY figures.value DESC LIMIT 8
+    WHERE {clauses.is_current()} AND documents.date > :since AND {_NARROWED}
 """
 # Without a country all rows count, which no look at a document delays.
 _OF_DOCUMENTS = f"""
@@ -280,7 +276,10 @@ def _record(
         years=tuple(sorted({each.month[:4] for each in counts}, reverse=True)),
         latest=items.newest(connection, records.read_ids(connection, _NEWEST, values), request),
         since=since,
-        largest=items.figures(connection, records.read_ids(connection, _LARGEST, values)),
+        largest=items.figures(
+            connection,
+            addends.largest_given(connection, _FIGURES_OF_LAST_YEAR, values, activity.LISTED),
+        ),
         kinds=records.read_all(connection, KindCount, _KINDS, values),
         people=records.read_all(connection, BusyItem, _PEOPLE, values),
         portfolios=records.read_all(connection, BusyItem, _PORTFOLIOS, values),

@@ -151,7 +151,7 @@ class PortfolioPage:
     quotations: tuple[QuotationItem, ...]
     """The newest quotations in its documents."""
     largest: tuple[FigureItem, ...]
-    """The largest amounts in its documents, in the money of the country, each once."""
+    """The largest sums that its documents surely give, in the country's money, each once."""
     contradicted: int
     """How many contradictions name it."""
     contradictions: tuple[Contradiction, ...]
