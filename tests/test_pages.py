@@ -30,6 +30,7 @@ from archive.publish.pages import (
     beside,
     body,
     cache,
+    changes,
     charts,
     differences,
     excerpts,
@@ -1151,6 +1152,30 @@ def test_the_sitemap_has_every_page(made_up: Path) -> None:
     assert all(get(made_up, path).status_code == 200 for path in sorted(paths)[:20])
 
 
+def test_a_csv_without_rows_has_its_columns(made_up: Path) -> None:
+    for page in ("search.csv?q=zzzzqqq", "figures.csv?q=zzzzqqq"):
+        head, *rows = csv.reader(io.StringIO(get(made_up, f"/{page}").text))
+        assert len(head) > 5 and not rows, (page, rows)
+
+
+def test_the_csv_of_a_figure_and_of_a_quotation_begins_with_it(made_up: Path) -> None:
+    with sqlite3.connect(made_up) as connection:
+        for noun, table in (("figure", "figures"), ("quotation", "quotations")):
+            (key, text) = connection.execute(f"SELECT key, text FROM {table}").fetchone()
+            answer = get(made_up, f"/{noun}/{key}.csv?bom=off").text
+            assert next(csv.DictReader(io.StringIO(answer)))["text"] == text
+
+
+def test_a_list_too_long_for_a_csv_says_so_and_has_no_link(
+    made_up: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(figures, "MAX_ROWS", 10)
+    many, few = get(made_up, "/figures?from=2001").text, get(made_up, "/figures?q=zzzzqqq").text
+    assert "there are at most 10 figures: narrow these first" in many
+    assert "/figures.csv" not in many
+    assert "/figures.csv" in few
+
+
 def test_a_csv_begins_with_a_mark_and_has_addresses(made_up: Path) -> None:
     marked = get(made_up, "/figures.csv?kind=money&unit=NZD&q=Ukraine").text
     assert marked.startswith("\ufeff")
@@ -1237,3 +1262,30 @@ def test_documents_are_shown_where_the_answer_to_a_question_is_late(
     assert page["total"] and page["found"]
     assert [each["label"] for each in page["answers"]] == [beside.LATE.label]
     assert not page["answers"][0]["is_answer"]
+
+
+def test_what_has_no_documents_stands_apart_in_lists(made_up: Path) -> None:
+    governments = get(made_up, "/governments").text
+    with_any, without = governments.split("Of whose days no document is held")
+    held = get(made_up, "/governments.json").json()["governments"]
+    assert {bool(each["documents"]) for each in held} == {True, False}
+    for each in held:
+        assert f'href="/government/{each["slug"]}"' in (with_any if each["documents"] else without)
+
+
+def test_the_list_of_portfolios_counts_offices_as_the_first_page_does(made_up: Path) -> None:
+    offices = get(made_up, "/home.json").json()["counts"]["portfolios"]
+    assert f"{offices} offices of ministers" in said(get(made_up, "/portfolios").text)
+
+
+def test_a_load_of_more_documents_than_are_listed_says_so(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "MAX_CHANGES", 2)
+    workspace.fill(3)
+    workspace.load()
+    workspace.put("one-more.md", release("one-more"))
+    workspace.load()
+    many, one = (said(get(workspace.db, f"/changes/{load}").text) for load in (1, 2))
+    assert "The first 2 of 3 documents stand here" in many
+    assert "stand here" not in one

@@ -93,6 +93,12 @@ def test_first_is_who_is_in_office_and_what_begins_so(later: Path, typed: str, f
     assert suggested(later, typed)[0][1] == first
 
 
+def test_a_title_that_is_begun_means_an_office_and_nobody(later: Path) -> None:
+    kinds = {kind for kind, _ in suggested(later, "minister of h")}
+    assert "portfolio" in kinds
+    assert kinds <= {"portfolio", "search"}
+
+
 def test_a_rare_word_is_no_suggestion_before_frequent_ones_that_it_begins(
     workspace: Workspace,
 ) -> None:

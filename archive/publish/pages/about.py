@@ -92,6 +92,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             "contact_link": site.contact_link,
         },
         rows=record.collections,
+        row_class=TermsItem,
         about=metadata.DESCRIPTION,
         tables={"collections": request.urls.table("collections")},
     )

@@ -156,8 +156,10 @@ class LoadChanges:
 
     id: int
     """Number of the load in this database."""
+    documents: int
+    """How many documents it changed."""
     changes: tuple[DocumentChange, ...]
-    """At most 200 documents, new ones last."""
+    """At most 200 of them, new ones last."""
     figures: tuple[FigureChange, ...]
     """At most 300 figures of changed documents."""
     problems: tuple[LoadProblem, ...]
@@ -218,6 +220,12 @@ _CHANGES = f"""
     WHERE {clauses.is_listed()}
     ORDER BY changes.change = 'new', changes.change, changes.id
 """
+_COUNT = f"""
+    SELECT count(*) AS n FROM changes
+    JOIN documents ON documents.id = changes.document_id
+    JOIN collections ON collections.id = documents.collection_id
+    WHERE load_id = ? AND {clauses.is_listed()}
+"""
 _FIGURES = f"""
     SELECT
         figure_changes.change, figure_changes.text, figure_changes.value, figure_changes.high,
@@ -275,8 +283,9 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "changes.html",
         "What changed",
         record,
-        html={"max_changes": MAX_CHANGES},
+        html={"max_figures": MAX_FIGURES},
         rows=loads,
+        row_class=Load,
         feed=lambda: [_entry(each, request) for each in loads],
         tables={"loads": request.urls.table("loads"), "changes": request.urls.table("changes")},
     )
@@ -297,8 +306,9 @@ def load_content(connection: sqlite3.Connection, request: PageRequest) -> PageCo
         "load.html",
         f"Load {load_id}",
         record,
-        html={"max_changes": MAX_CHANGES},
+        html={"max_figures": MAX_FIGURES},
         rows=record.last.changes,
+        row_class=DocumentChange,
         tables={"the rows": request.urls.table("changes", load_id=load_id)},
     )
 
@@ -326,6 +336,7 @@ def _loads(
 def _changes_of(connection: sqlite3.Connection, load_id: int) -> LoadChanges:
     return LoadChanges(
         id=load_id,
+        documents=connection.execute(_COUNT, (load_id,)).fetchone()["n"],
         changes=records.read_all(connection, DocumentChange, _CHANGES, (load_id, MAX_CHANGES)),
         figures=records.read_all(connection, FigureChange, _FIGURES, (load_id, MAX_FIGURES)),
         problems=records.read_all(connection, LoadProblem, _PROBLEMS, (load_id, MAX_CHANGES)),

@@ -109,6 +109,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts=_charts(record, names) if both else {},
         rows=record.years if both else None,
+        row_class=ComparedYear,
         status=400 if refused else 200,
     )
 

@@ -43,6 +43,10 @@ class PageContent:
     """The charts by their names, which their addresses have; only those that show something."""
     rows: Sequence[Any] | None = None
     """The records that CSV lists, all of one class; None where the page lists nothing."""
+    row_class: type | None = None
+    """Their class, whose fields head the CSV also where it has no rows."""
+    csv_limit: str = ""
+    """How many rows a CSV may have, in words, where this page lists more; empty otherwise."""
     feed: Callable[[], Sequence[FeedEntry]] | None = None
     tables: Mapping[str, str] = field(default_factory=dict)
     """The URLs at which Datasette shows the same, by the words of the link."""

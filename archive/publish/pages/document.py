@@ -91,6 +91,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         record,
         html=_html(connection, record, request.urls) if request.format == "html" else {},
         rows=record.figures,
+        row_class=parts.DocumentFigure,
         about=_about(record),
         linked_data=linked_data.article(
             document.label,

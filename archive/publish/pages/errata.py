@@ -217,6 +217,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         about="What was read or published wrongly, what holds instead, and why.",
         html={"instead": _instead(record)},
         rows=found,
+        row_class=CorrectionItem,
         feed=lambda: [_entry(each, request) for each in found[:FEED_SIZE]],
         tables={"as a table": request.urls.table("corrections")},
     )

@@ -277,7 +277,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             figure.date,
         ),
         html={"max_same": MAX_SAME, "doubts": formatting.DOUBTS},
-        rows=record.same,
+        # As CSV, the figure itself comes first.
+        rows=(*items.figures(connection, [figure.id]), *record.same)
+        if request.format == "csv"
+        else record.same,
+        row_class=FigureItem,
         tables={
             "its row": request.urls.row("figures", figure.id),
             "all figures of its value": request.urls.table(

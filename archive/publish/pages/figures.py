@@ -249,6 +249,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={"values": _chart(points, unit or kind, sort, has_more=has_more)} if points else {},
         rows=record.found,
+        row_class=FigureItem,
+        csv_limit=f"{MAX_ROWS:,} figures" if counted.n > MAX_ROWS else "",
         feed=lambda: [items.figure_entry(each, request) for each in record.found],
         tables={
             "figures in context": request.urls.table("figures_in_context", kind=kind, unit=unit),

@@ -151,6 +151,7 @@ def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageCo
         GovernmentsPage(jurisdiction, governments[::-1]),
         html={"countries": jurisdictions.of_rows(connection, "governments")},
         rows=governments,
+        row_class=Government,
         tables=tables,
     )
 
@@ -184,6 +185,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={"documents": drawn} if drawn else {},
         rows=record.offices,
+        row_class=Term,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={
             "the row": request.urls.row("governments", government.id),

@@ -243,6 +243,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={"documents": chart} if record.chart else {},
         rows=record.latest,
+        row_class=DocumentItem,
         about=metadata.DESCRIPTION,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={"tables and SQL": request.urls.sql()},

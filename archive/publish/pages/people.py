@@ -250,7 +250,15 @@ def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageCo
     }
     html = {"countries": jurisdictions.of_rows(connection, "people")}
     record = PeoplePage(jurisdiction, people)
-    return PageContent("people.html", "People", record, html=html, rows=people, tables=tables)
+    return PageContent(
+        "people.html",
+        "People",
+        record,
+        html=html,
+        rows=people,
+        row_class=PersonItem,
+        tables=tables,
+    )
 
 
 def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent:
@@ -291,6 +299,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={name: each for name, each in drawings.items() if each},
         rows=record.terms,
+        row_class=terms.Term,
         about=f"{person.name}: offices held, documents issued, words quoted, and their sources.",
         linked_data=linked_data.person(
             person.name,

@@ -218,6 +218,7 @@ def list_content(connection: sqlite3.Connection, request: PageRequest) -> PageCo
         PortfoliosPage(jurisdiction, portfolios, today),
         html={"countries": jurisdictions.of_rows(connection, "portfolios")},
         rows=portfolios,
+        row_class=PortfolioItem,
         tables=tables,
     )
 
@@ -261,6 +262,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts={name: each for name, each in drawings.items() if each},
         rows=record.terms,
+        row_class=Term,
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={
             "the row": request.urls.row("portfolios", portfolio.id),

@@ -140,4 +140,12 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         "year_columns": columns,
         "countries": jurisdictions.of_rows(connection, "documents"),
     }
-    return PageContent("quality.html", "Quality", record, html=html, rows=years, tables=tables)
+    return PageContent(
+        "quality.html",
+        "Quality",
+        record,
+        html=html,
+        rows=years,
+        row_class=YearOfUnknowns,
+        tables=tables,
+    )

@@ -170,6 +170,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     if not is_told:
         seen = question_columns.readable(seen)
     described = question_columns.described(query.description, columns)
+    row_class = dataclasses.make_dataclass("Row", columns)
     understood = {} if refused else given
     return PageContent(
         "question.html",
@@ -193,7 +194,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             else coverage.of_question(connection, query.title, len(rows)),
         },
         charts={"documents": drawn} if (drawn := _chart(columns, every)) else {},
-        rows=None if refused else _records(columns, shown),
+        rows=None if refused else [row_class(*row) for row in shown],
+        row_class=row_class,
         about=described.replace("`", ""),
         feed=None if refused else lambda: _entries(columns, rows, request.urls),
         status=400 if refused else 200,
@@ -267,14 +269,6 @@ def _choices(connection: sqlite3.Connection, query: Query, each: Parameter) -> t
         ("choices", query.name, each.name),
         lambda: tuple(parameters.choices(connection, query, each)),
     )
-
-
-def _records(columns: list[str], rows: Sequence[tuple[Any, ...]]) -> list[Any]:
-    """The rows as records of a class of their own, which CSV takes."""
-    if not columns:
-        return []
-    row_class = dataclasses.make_dataclass("Row", columns)
-    return [row_class(*row) for row in rows]
 
 
 def _chart(columns: list[str], rows: Sequence[tuple[Any, ...]]) -> charts.Bars | None:

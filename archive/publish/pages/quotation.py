@@ -213,7 +213,11 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
             quotation.date,
         ),
         html={"words": words},
-        rows=record.neighbours,
+        # As CSV, the quotation itself comes first.
+        rows=(*items.quotations(connection, [quotation.id]), *record.neighbours)
+        if request.format == "csv"
+        else record.neighbours,
+        row_class=QuotationItem,
         tables={
             "its row": request.urls.row("quotations", quotation.id),
             "all quotations of its document": request.urls.table(

@@ -58,18 +58,19 @@ def to_json(value: Any) -> str:
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=as_dict)
 
 
-def csv_parts(rows: Sequence[Any], address: Callable[[Any], str] | None = None) -> Iterator[str]:
-    """The parts of a CSV with a column for each field of the rows, which are of one class.
+def csv_parts(
+    rows: Sequence[Any], row_class: type, address: Callable[[Any], str] | None = None
+) -> Iterator[str]:
+    """The parts of a CSV with a column for each field of the class of which all rows are.
 
     With `address`, a last column has what it gives for each row. A record within a row is written
     as its name or title, several as theirs with semicolons; what holds others, as JSON.
     """
     out = io.StringIO()
     writer = spreadsheets.Writer(out, lineterminator="\r\n")
-    if rows:
-        last = () if address is None else ("address",)
-        writer.writerow((*field_names(rows[0].__class__), *last))
-        values = _values_of(rows[0].__class__)
+    last = () if address is None else ("address",)
+    writer.writerow((*field_names(row_class), *last))
+    values = _values_of(row_class)
     for row in rows:
         cells = list(map(_cell, values(row)))
         writer.writerow(cells if address is None else [*cells, address(row)])

@@ -262,9 +262,7 @@ async def respond(
             }
             return _response(records.to_json(fields), "application/json")
         if format_ == "csv" and content.rows is not None:
-            return _csv(
-                content.rows, page_request, lambda path: datasette.absolute_url(request, path)
-            )
+            return _csv(content, page_request, lambda path: datasette.absolute_url(request, path))
         if format_ == "atom" and content.feed is not None:
             feed = atom.feed(
                 content.title,
@@ -349,29 +347,34 @@ def _beside(record: Any, request: PageRequest) -> dict[str, str | None]:
     }
 
 
-def _csv(rows: Sequence[Any], request: PageRequest, absolute: Callable[[str], str]) -> Any:
+def _csv(content: PageContent, request: PageRequest, absolute: Callable[[str], str]) -> Any:
     """A response that is sent while its text is made.
 
     It begins with a byte order mark, without which a spreadsheet takes it for another encoding.
     """
     mark = "" if request.argument(BOM) == "off" else BYTE_ORDER_MARK
+    rows = content.rows or ()
+    row_class = rows[0].__class__ if rows else content.row_class
 
     async def write(response: Any) -> None:
         await response.write(mark)
-        for part in records.csv_parts(rows, _address(rows, request.urls, absolute)):
+        if row_class is None:
+            return
+        address = _address(row_class, request.urls, absolute)
+        for part in records.csv_parts(rows, row_class, address):
             await response.write(part)
 
     return AsgiStream(write, headers=dict(HEADERS), content_type="text/csv; charset=utf-8")
 
 
 def _address(
-    rows: Sequence[Any], urls: Urls, absolute: Callable[[str], str]
+    row_class: type, urls: Urls, absolute: Callable[[str], str]
 ) -> Callable[[Any], str] | None:
     """What gives the address of a row; None where it has none.
 
     It is that of its figure, of its quotation, or else of its document.
     """
-    names = records.field_names(rows[0].__class__) if rows else ()
+    names = records.field_names(row_class)
     if "key" in names:
         return lambda row: absolute(urls.figure(row.key)) if row.key else ""
     if "quotation_key" in names:

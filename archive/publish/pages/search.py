@@ -209,6 +209,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts=steps.drawn(counted, request),
         rows=found,
+        row_class=DocumentItem,
         feed=lambda: [items.document_entry(each, request) for each in found],
         tables={
             "the same in Datasette": request.urls.table("documents", _search=words),

@@ -70,6 +70,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         SourcesPage(found, without),
         about="Where the documents of each collection come from, and when that was last looked at.",
         rows=found,
+        row_class=SourceItem,
         tables={
             "as a table": request.urls.table("sources"),
             "their pages": request.urls.table("source_pages"),

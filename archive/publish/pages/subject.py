@@ -207,6 +207,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         },
         charts=steps.drawn(counted, request),
         rows=_listed(connection, request, record),
+        row_class=DocumentItem,
         about=f"What the archive holds about {words} over time, and who speaks of it.",
         feed=lambda: [items.document_entry(each, request) for each in record.latest],
         tables={"as a named query": request.urls.named_query("search", words=words)},

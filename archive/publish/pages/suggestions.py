@@ -112,6 +112,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         SuggestPage(typed, found),
         html={"groups": list(dict.fromkeys(each.group for each in found))},
         rows=found,
+        row_class=Suggestion,
     )
 
 
@@ -142,6 +143,8 @@ def _all(connection: sqlite3.Connection, typed: str, urls: Urls) -> list[_Found]
     # Who types the beginning of an office does not mean somebody who left Parliament long ago.
     is_title = not _JOINTS.isdisjoint(typed.casefold().split())
     first_offices = is_begun and (is_title or not is_meant)
+    if is_begun and is_title:
+        people, others = [], []
     names = [*portfolios, *people] if first_offices else [*people, *portfolios]
     return [*[*names, *others][: MOST - len(searches)], *searches]
 

@@ -74,6 +74,11 @@ function suggest(input) {
             options.push(option);
         }
         list.hidden = !options.length;
+        // In a wide form the list is as wide as the field; the field of the header is narrow.
+        if (!input.closest("header")) {
+            list.style.left = `${input.offsetLeft}px`;
+            list.style.width = `${input.offsetWidth}px`;
+        }
         input.setAttribute("aria-expanded", String(!list.hidden));
         const count = options.length;
         told.textContent = count ? `${count} suggestion${count === 1 ? "" : "s"}` : "";
