@@ -58,4 +58,3 @@ def largest_given(
         if len(found) == most:
             break
     return list(found.values())
-

@@ -313,10 +313,16 @@ _MOST_WORDS = 3
 
 
 def _as_written(statement: ClaimStatement) -> str:
-    """The rarest words that a statement shares with another, as it or its title writes them."""
+    """The rarest words that a statement shares with another, as it or its title writes them.
+
+    Names of who says it or issued it are none: they say nothing of what a sum is for.
+    """
+    names = re.findall(r"\w+", f"{statement.said_by or ''} {statement.ministers or ''}".lower())
     written = re.findall(r"\w+", f"{statement.sentence} {statement.title or ''}")
     found = []
     for stem in (statement.evidence or "").split(", "):
+        if any(name.startswith(stem) for name in names):
+            continue
         fitting = (word for word in written if word.lower().startswith(stem))
         found.append(next(fitting, stem))
     return ", ".join(found[:_MOST_WORDS])

@@ -1,15 +1,15 @@
 -- title: How many of a thing were stated, month by month?
 -- group: Money and counts
--- description: Every count of a thing, oldest first: how many, in which words, and in which
---   document. The same number stated twice stands here twice. With `about`, only in sentences that
+-- description: Every count of a thing: how many, in which words, and in which document. The oldest
+--   comes first. The same number stated twice stands here twice. With `about`, only in sentences that
 --   hold these words too, as soldiers about East Timor, and with `done_words` likewise. Where
---   `found_in` is given, those that fit best come first, and of these the newest: `found_in` says
---   whether these words stand in the sentence, or in it and the title of its document; whether what is
---   counted beside them is called otherwise (other), as a bed night; or whether they stand only
---   elsewhere in the document. `told_as` says where the sentence tells of what is planned, or of so
---   many at most, and `told_of` of which time it says the count is, where that is told: 2018, or since
---   2017. Hectares and the like are counted in documents that write the unit in
---   the words of `thing`.
+--   `found_in` is given, those that fit best come before all others, whatever their day, and with
+--   `done_words` and no `about` the newest of each before the older ones: `found_in` says whether
+--   these words stand in the sentence, or in it and the title of its document; whether what is counted
+--   beside them is called otherwise (other), as a bed night; or whether they stand only elsewhere in
+--   the document. `told_as` says where the sentence tells of what is planned, or of so many at most,
+--   and `told_of` of which time it says the count is, where that is told: 2018, or since 2017.
+--   Hectares and the like are counted in documents that write the unit in the words of `thing`.
 -- param thing: the thing counted, in words that its name must hold (example: troops)
 -- param about: words that the sentence must hold too (default: any)
 -- param since: first day to look at, such as 2022-01-01 (default: the first)
