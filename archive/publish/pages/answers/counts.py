@@ -220,7 +220,9 @@ def _fitting(
         OTHER: f"what is counted beside these words is not called “{thing}”",
         DOCUMENT: f"“{about}” stands elsewhere in the document, not beside the number",
     }
-    listed = with_days.told(told, count_times.in_words)
+    # Counts of whatever else was done tell nothing of what is asked.
+    is_done = not counted.done or "done_words" in given
+    listed = with_days.told(told, count_times.in_words) if is_done else ""
     is_told = found_in in _FITTING and not why[0]
     parts = (*why, where.get(found_in), listed, _said(told[0]) if is_told else "")
     label = Counted(thing, "", given.get("done_words", ""), per=counted.per).in_words
