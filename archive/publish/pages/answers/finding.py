@@ -162,6 +162,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
     of_largest, is_of_people = _largest(connection, asked, typed, urls)
     if is_of_people:
         return of_largest
+    of_people = asked
     if not asked.day and parts.is_of_now(typed):
         asked = replace(asked, time=offices.until_now(connection))
     ordered = tuple(in_order.find(connection, asked, urls))
@@ -177,7 +178,7 @@ def _found(connection: sqlite3.Connection, question: Question, urls: Urls) -> tu
         *questions.find(connection, typed, urls, order),
         *renames.find(connection, typed, urls),
         *_governments(connection, asked, urls),
-        *(() if is_compared else named_people.find(connection, asked, urls, typed)),
+        *(() if is_compared else named_people.find(connection, of_people, urls, typed)),
         *(ordered or _offices(connection, typed, asked, urls)),
         *holders.of_an_event(connection, asked, urls),
         *_held_now(connection, typed, urls),

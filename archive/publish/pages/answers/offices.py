@@ -62,7 +62,7 @@ def find(connection: sqlite3.Connection, asked: Asked, urls: Urls) -> Iterator[A
     if asked_role == UNDER_SECRETARY and asked.time == until_now(connection):
         asked = replace(asked, time=_lately(connection))
     offices = named(connection, asked.words)[:MOST_OF_A_KIND]
-    is_dated = bool(asked.day)
+    is_dated = bool(asked.day) and asked.time != until_now(connection)
     if asked_role == ASSOCIATE and not is_dated:
         now = replace(asked, time=until_now(connection))
         if any(_known(connection, now, row, asked_role).listed for row in offices):

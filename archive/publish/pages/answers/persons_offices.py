@@ -9,7 +9,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import replace
 
 from archive.publish.pages import cache, formatting, one_office, reach, terms
-from archive.publish.pages.answers import lengths, office_terms, stated_offices
+from archive.publish.pages.answers import lengths, office_terms, offices, stated_offices
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.answers.stated_offices import StatedOffice
 from archive.publish.pages.asked import office_words, typed_names
@@ -33,10 +33,12 @@ _HELD = tuple(
         r"(?:what|which)\s+(?:was|is|were)\s+(?P<who>.+?)\s+(?:the\s+|a\s+)?ministers?\s+(?:of|for)",
         rf"(?:what\s+(?:are|were)\s+)?(?:the\s+)?{_OFFICES}\s+(?:held\s+by|of)\s+(?P<who>.+)",
         rf"(?:what\s+(?:are|were)\s+)?(?P<who>.+?)['’]s?\s+(?:ministerial\s+)?{_OFFICES}",
+        r"who\s+was\s+(?P<who>.+)",
         rf"(?P<who>.+?)\s+(?:ministerial\s+)?(?:portfolios?|{_OFFICES}(?:\s+and)?\s+dates|dates)",
         r"(?P<who>\S+\s.*?\S)\s+(?:as\s+)?(?:a\s+)?(?:cabinet\s+)?minister",
     )
 )
+_IS = re.compile(r"who(?:\s+is|['’]s)\s+(?P<who>.+)", re.IGNORECASE)
 _COUNTED = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -65,6 +67,13 @@ def find(
         if len(people) == 1:
             yield from _held(connection, people, time, urls)
             return
+    found = _IS.fullmatch(words)
+    people = typed_names.named(connection, found["who"]) if found else {}
+    if len(people) == 1:
+        now = offices.until_now(connection)
+        (slug,) = people
+        yield from _held(connection, people, now if _terms(connection, slug, now) else None, urls)
+        return
     for form in _COUNTED:
         found = form.fullmatch(words)
         people = typed_names.named(connection, found["who"]) if found else {}
