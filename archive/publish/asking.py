@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _OPENS = re.compile(
-    r"(?:who|what|when|where|which|why|how|did|does|has|have|is|was|were|show|list|find"
+    r"(?:(?:who|what|when|where|why|how)s?|which|did|does|has|have|is|was|were|show|list|find"
+    r"|(?:are|do|can|could|should|would) \w+(?= \w)|will (?:the|an?|it|this|that|there|we|they)"
     r"|(?:the )?(?:most|least) (?:expensive|active) \w+"
     r"|(?:the )?busiest (?:day|month|year)"
     r"|(?:the )?(?:first|last) (?:time|mention)"

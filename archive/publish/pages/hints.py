@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from archive.publish import asking, days
 from archive.publish.pages import search_filters, vocabulary
-from archive.publish.pages.asked import as_typed, near_phrases, parts, typed_names
+from archive.publish.pages.asked import as_typed, content_words, near_phrases, parts, typed_names
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
@@ -83,7 +83,10 @@ def _all(
         order = days.order(connection, typed)
         asked = parts.taken_apart(typed, order)
         is_question = asking.is_question(typed)
-        about = parts.pieces(parts.words_to_find(typed, order)) if is_question else asked.subject
+        about = asked.subject
+        if is_question:
+            found = parts.words_to_find(typed, order)
+            about = parts.pieces(found if '"' in found else content_words.of(found))
         words = about or words
         if asked.day and filters.keys().isdisjoint(search_filters.YEARS):
             spelt = [next(iter(_near(connection, word)), word) for word in words[:_MOST_WORDS]]

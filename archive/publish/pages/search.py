@@ -156,6 +156,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     looked_for = sought.find(connection, asked, filters)
     plain, amount = looked_for.words, looked_for.amount
     query = full_text.as_query(plain) if plain else ""
+    if looked_for.first:
+        query = f"({full_text.as_query(looked_for.first)}) OR ({query})"
     narrowed = {**filters, **looked_for.filters}
     own = looked_for.sort
     sorts = (*(("rank",) if query else ()), "newest", "oldest")
@@ -177,7 +179,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
         near = beside.find(connection, request, asked, looked_for, filters, sort, total, until)
     record = SearchPage(
         words=words,
-        read_as=full_text.reading(plain),
+        read_as=looked_for.read_as or full_text.reading(plain),
         sort=sort,
         answers=near.answers,
         hints=near.hints,

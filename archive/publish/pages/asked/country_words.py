@@ -26,6 +26,11 @@ def taken_out(words: str) -> tuple[str, str]:
     return rest, _codes()[found["country"].lower()]
 
 
+def code(name: str) -> str:
+    """The code of a country, which is typed for short too: ``nz``; empty where it is not known."""
+    return _codes().get(name.lower(), "")
+
+
 def owners(text: str) -> set[str]:
     """The codes of the countries that a text says have something: ``Peru’s`` package."""
     return {_codes()[found[1].lower()] for found in _owner().finditer(text)}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from archive.publish import asking
 from archive.publish.pages.asked import (
+    content_words,
     largest_questions,
     plain_questions,
     typed_times,
@@ -160,7 +161,7 @@ def words_to_find(typed: str, order: str = "") -> str:
     """
     if is_query(typed) or not asking.is_question(typed):
         return typed
-    typed = plain_questions.without_due(typed)
+    typed = content_words.without_doubt(plain_questions.without_due(typed))
     timeless, time = typed_times.taken_out(typed.strip(" ?.!"), order)
     timeless = " ".join(timeless.split())
     about = plain_questions.without_article(largest_questions.about(timeless).words)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from archive.publish import days
+from archive.publish import asking, days
 from archive.publish.pages.asked import (
     asking_words,
     calendars,
     citation_questions,
     comparisons,
+    content_words,
     country_times,
     documents_asked,
     government_times,
@@ -78,6 +79,7 @@ def read(connection: sqlite3.Connection, typed: str, *, is_one: bool = False) ->
     words = typed if is_query else slips.put_right(connection, typed)
     is_title = _is_in_a_title(connection, words)
     if not (is_query or is_title):
+        words = content_words.written_out(words) if asking.is_question(words) else words
         words = asking_words.put_first(words)
     order = days.order(connection, words)
     compared = comparisons.find(connection, words, order)

@@ -13,10 +13,13 @@ from archive.publish.pages.asked import (
     documents_asked,
     list_questions,
     name_mentions,
+    office_words,
     parts,
     quotation_questions,
+    telling_words,
     times_beside,
     typed_amounts,
+    typed_names,
     typed_numbers,
     typed_times,
 )
@@ -50,6 +53,10 @@ class Sought:
     """The amount of money that documents are to state; None without one."""
     filters: Filters = field(default_factory=dict)
     """What else the words ask of the documents: a time, a person, the kind of document."""
+    first: str = ""
+    """What finds the documents that fit a question best among those that hold `words`, or empty."""
+    read_as: str = ""
+    """Which of these are not needed, in a sentence; empty where all are."""
     sort: str = ""
     """How the documents are sorted where nobody says: oldest or newest; empty for the best."""
 
@@ -82,6 +89,9 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
     if found_list := _of_list(connection, typed, order, filters):
         return found_list
     plain = parts.words_to_find(typed, order)
+    is_words = '"' in typed or is_title or question.is_query
+    is_plain = not is_words and asking.is_question(typed)
+    plain = telling_words.without_country(connection, plain) if is_plain else plain
     if time := parts.time_to_find(typed, order):
         return Sought(typed, plain, filters=time if is_of_any_time else {})
     if is_of_any_time and not is_title and (beside := times_beside.find(typed, order)):
@@ -95,6 +105,20 @@ def find(connection: sqlite3.Connection, question: Question, filters: Filters) -
         )
         if not is_name and (is_then or not _holding(connection, plain, filters, 1)):
             return Sought(typed, beside.words, filters=beside.filters)
+    is_of_somebody = office_words.has_title(typed) or typed_names.within(connection, typed)
+    few = telling_words.FEW
+    if is_plain and not is_of_somebody and _holding(connection, plain, filters, few) < few:
+        return _of_fewer(connection, typed, plain, filters)
+    return Sought(
+        typed, plain, first=telling_words.with_names(connection, plain) if is_plain else ""
+    )
+
+
+def _of_fewer(connection: sqlite3.Connection, typed: str, plain: str, filters: Filters) -> Sought:
+    """The most telling words of a question of which few documents or none hold all."""
+    for fewer in telling_words.find(connection, plain):
+        if _holding(connection, fewer.words, filters, telling_words.FEW) >= telling_words.FEW:
+            return Sought(typed, fewer.words, first=plain, read_as=fewer.in_words)
     return Sought(typed, plain)
 
 
@@ -112,7 +136,7 @@ def _of_each(connection: sqlite3.Connection, question: Question, filters: Filter
         sql = f"{_OF_FILTERS} {search_filters.conditions(narrowed)}"
         ids.update(row["id"] for row in connection.execute(sql, narrowed))
     narrowed = {search_filters.OF_IDS: json.dumps(sorted(ids))} if any(every[0].filters) else {}
-    return Sought(question.words, words[0], every[0].amount, narrowed, every[0].sort)
+    return Sought(question.words, words[0], every[0].amount, narrowed, sort=every[0].sort)
 
 
 def _of_documents(
