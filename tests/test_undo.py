@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from conftest import FilledOnce, Workspace, archive, get, one_sentence, release
 
 from archive import undoing
 from archive.problems import ArchiveError
+from archive.store import newest
+from archive.store.schema import at_head
 
 AID = "We give $5 million to 3 schools. “We build them,” Ann Able said."
 
@@ -122,6 +126,39 @@ def test_a_copy_that_goes_out_holds_nothing_of_before(one: Workspace) -> None:
     copy = one.home / "public.db"
     assert archive("publish-copy", copy, "--db", one.db).exit_code == 0
     assert Workspace.rows(_with(one, copy), "SELECT count(*) FROM undo_rows") == [(0,)]
+
+
+def test_the_tables_that_are_watched_are_those_of_the_schema() -> None:
+    assert newest.tables() == set(at_head.metadata.tables)
+
+
+def test_what_others_keep_in_an_archive_is_theirs(one: Workspace) -> None:
+    """Their tables have any name and any columns, and their rows stay as they are."""
+    names = ("notes", "my notes", 'a "b"', "order", "undo_later", "x'); --")
+    quoted = ['"' + name.replace('"', '""') + '"' for name in names]
+    _write(one, 'ALTER TABLE documents ADD COLUMN "my ""own" TEXT')
+    _write(one, """UPDATE documents SET "my ""own" = 'shelf ' || id""")
+    for table in quoted:
+        _write(one, f'CREATE TABLE {table} (id INTEGER PRIMARY KEY, "group by" TEXT)')
+        _write(one, f"INSERT INTO {table} VALUES (1, 'before')")
+    _write(one, "CREATE TABLE [no rows numbered] (word TEXT PRIMARY KEY) WITHOUT ROWID")
+    before = one.tables()
+    some_day(one)
+    one.load()
+    for table in quoted:
+        _write(one, f"INSERT INTO {table} VALUES (2, 'after')")
+        _write(one, f"UPDATE {table} SET \"group by\" = 'changed' WHERE id = 1")
+    kept = {name for (name,) in one.rows("SELECT DISTINCT table_name FROM undo_rows")}
+    assert kept <= newest.tables()
+    undoing.undo_last(one.db)
+    for table in quoted:
+        assert one.rows(f"SELECT * FROM {table}") == [(1, "changed"), (2, "after")]
+    assert one.tables() == before
+
+
+def _write(one: Workspace, statement: str) -> None:
+    with contextlib.closing(sqlite3.connect(one.db)) as connection, connection:
+        connection.execute(statement)
 
 
 def _with(one: Workspace, db: Path) -> Workspace:

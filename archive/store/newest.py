@@ -6,7 +6,9 @@ revisions, and Alembic is not needed. A test compares both.
 
 from __future__ import annotations
 
+import re
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 from archive import shipped
@@ -21,6 +23,9 @@ _MADE = f"""
     ORDER BY rowid
 """
 """What made the tables, indexes and triggers; the search index makes tables of its own."""
+_TABLE = re.compile(r"CREATE TABLE (\w+)")
+_OF_REVISIONS = "alembic_version"
+"""The table of the revision, which is Alembic's own."""
 
 
 def statements(connection: sqlite3.Connection) -> str:
@@ -38,10 +43,21 @@ def is_empty(connection: sqlite3.Connection) -> bool:
 
 def create(connection: sqlite3.Connection) -> None:
     """Makes everything of the newest revision in an empty database, within its transaction."""
+    for statement in _statements():
+        connection.execute(statement)
+    views.create(connection)
+
+
+def tables() -> set[str]:
+    """The names of the archive's own tables: not of those that others made beside them."""
+    made = (_TABLE.match(statement) for statement in _statements())
+    return {each[1] for each in made if each} - {_OF_REVISIONS}
+
+
+def _statements() -> Iterator[str]:
     statement = ""
     for line in FILE.read_text("utf-8").splitlines(keepends=True):
         statement += line
         if sqlite3.complete_statement(statement):
-            connection.execute(statement)
+            yield statement
             statement = ""
-    views.create(connection)

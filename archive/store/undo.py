@@ -3,6 +3,7 @@
 While a load runs, temporary triggers give each row that was there before and is to be changed or
 deleted to the load, which keeps it, compressed, until the next one. What the load added is told by
 the row numbers that the tables had reached before; a number below these that was free is kept too.
+Only the archive's own tables are watched: what others keep beside them is theirs.
 """
 
 from __future__ import annotations
@@ -15,20 +16,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from archive.problems import ArchiveError
-from archive.store import reference_data, sql
+from archive.store import newest, reference_data, sql
 from archive.store.connection import Connection
 
 _TABLE = "undo_rows"
 _OF_UPDATES = ("source_pages", "sources")
 """What updates write outside loads, in the order in which it can be deleted."""
 _COLUMNS = ("load_id", "table_name", "last_row", "held")
-_COLUMNS_OF_TABLES = r"""
-    SELECT tables.name, columns.name
-    FROM pragma_table_list AS tables, pragma_table_info(tables.name) AS columns
-    WHERE tables.schema = 'main' AND tables.type = 'table' AND NOT tables.wr
-    AND tables.name NOT LIKE 'sqlite\_%' ESCAPE '\'
-    ORDER BY tables.name, columns.cid
-"""
 _FUNCTION = "keep_for_undo"
 _EVENTS = {"UPDATE": "BEFORE", "DELETE": "BEFORE", "INSERT": "AFTER"}
 """What the triggers are about, and when they come."""
@@ -84,7 +78,7 @@ class Recorder:
         for table in tables:
             if not self._last[table]:
                 continue  # no row was there before
-            held = ("old.rowid", *(f"old.{name}" for name in self._columns[table]))
+            held = ("old.rowid", *(f"old.{_quoted(name)}" for name in self._columns[table]))
             for event, when in _EVENTS.items():
                 # When the last rows were deleted, new ones may get numbers below theirs.
                 given = ("new.rowid",) if event == "INSERT" else held
@@ -139,12 +133,12 @@ def put_back(connection: Connection, load_id: int) -> None:
     last = {row.table_name: row.last_row for row in run(query, (load_id,))}
     query = f"SELECT id, table_name FROM {_TABLE} WHERE load_id = ? AND held IS NOT NULL"
     batches = [tuple(row) for row in run(query, (load_id,))]
-    for table, number in last.items():
-        run(f"DELETE FROM {table} WHERE rowid > ?", (number,))
+    for table in last.keys() & _columns(connection).keys():
+        run(f"DELETE FROM {table} WHERE rowid > ?", (last[table],))
     for _, table, rows in _kept(connection, batches):
         run(f"DELETE FROM {table} WHERE rowid = ?", [row[:1] for row in rows])
     for names, table, rows in _kept(connection, batches):
-        columns = ", ".join(("rowid", *names))
+        columns = ", ".join(("rowid", *map(_quoted, names)))
         marks = ", ".join("?" * (len(names) + 1))
         if held := [row for row in rows if len(row) > 1]:
             run(f"INSERT INTO {table} ({columns}) VALUES ({marks})", held)
@@ -180,12 +174,15 @@ def _kept(
 
 
 def _columns(connection: Connection) -> dict[str, list[str]]:
-    """The names of the columns of each table in which a load may change rows."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for table, column in connection.execute(_COLUMNS_OF_TABLES):
-        found[table].append(column)
-    left_out = {_TABLE, *_OF_UPDATES}
-    return {table: names for table, names in found.items() if table not in left_out}
+    """The names of the columns of each table of the archive in which a load may change rows."""
+    query = "SELECT name FROM pragma_table_info(?, 'main') ORDER BY cid"
+    tables = sorted(newest.tables() - {_TABLE, *_OF_UPDATES})
+    return {table: connection.run(query, (table,)).scalars() for table in tables}
+
+
+def _quoted(column: str) -> str:
+    # A column that somebody added may have any name.
+    return '"' + column.replace('"', '""') + '"'
 
 
 def _trigger(table: str, event: str) -> str:
