@@ -324,6 +324,72 @@ def test_a_count_of_what_is_to_come_is_told_from_what_was_done(
 
 
 @in_one_test(
+    "text",
+    [
+        # No verb stands behind "to".
+        "According to police «40» people died.",
+        "Due to flooding «40» homes lack power.",
+        "Thanks to volunteers «40» huts stand again.",
+        "In addition to teachers, «40» nurses left.",
+        "Access to water for «40» families improved.",
+        "The road to market has «40» bends.",
+        # A need, a proposal, a list are things.
+        "The needs of «40» families were met.",
+        "«40» families need help.",
+        "They committed «40» murders.",
+        "He was committed to prison with «40» others.",
+        "Patients on the waiting list fell by «40».",
+        "The Will Roe Trust met «40» keepers.",
+        "The keeper opened a can of «40» beans.",
+        # Another thing is planned than what is counted.
+        "A planned attack killed «40» people.",
+        "The proposed site has «40» huts.",
+        "An expected storm hit «40» towns.",
+        # It happened to what is counted, whatever is to come beside it.
+        "The eligible «40» voters came.",
+        "Nobody will forget that «40» people died.",
+        "Next year marks 10 since «40» people died.",
+        "She wanted to thank the «40» nurses who came.",
+        "The plan to sell «40» huts was dropped.",
+    ],
+)
+def test_words_of_what_is_to_come_can_be_of_something_else(text: str) -> None:
+    assert count_clauses.told_as(*marked(text)) is None
+
+
+@in_one_test(
+    "text",
+    [
+        "We need «40» nurses.",
+        "«40» nurses are needed.",
+        "The lake needs to house «40» keepers.",
+        "We are committed to building «40» huts.",
+        "The keepers proposed «40» dams.",
+        "The proposed «40» huts stand by the lake.",
+        "«40» huts are planned.",
+        "The planned site will have «40» huts.",
+        "We hope to address «40» faults.",
+        "We will sell «40» huts built last year.",
+        "We will thank the «40» nurses who will come.",
+        "«40» families will be eligible.",
+        "The keepers refused to sell «40» huts.",
+    ],
+)
+def test_what_is_planned_of_the_things_themselves_is_to_come(text: str) -> None:
+    assert count_clauses.told_as(*marked(text)) == "planned"
+
+
+def test_a_count_is_told_by_what_stands_near_it() -> None:
+    """However long its sentence is, and whatever its far parts say."""
+    far = "we will, as we said in 2014, build many huts there and " * 200
+    sentence = f"{far}" + "of these the lake has " + "very " * 90
+    text = f"{sentence}«40»" + " very" * 90 + f" old huts {far}"
+    told = marked(text)
+    assert count_clauses.told_as(*told) is None
+    assert count_clauses.told_of(*told, "2019-06-06") is None
+
+
+@in_one_test(
     ("text", "told"),
     [
         ("The record of 2018, when «40» huts burned.", "2018"),

@@ -15,30 +15,72 @@ SINCE = "since"
 
 _AT_MOST = re.compile(r"\b(?:up\sto|as\smany\sas|no\smore\sthan|a\smaximum\sof)\s\Z", re.I)
 _REPORTS = r"(?:confirm|report|reveal|announce|say|see|show|tell|expect\sto\ssay)"
+_PARTICIPLES = (
+    r"(?:planned|intended|proposed|promised|pledged|expected|projected|scheduled|eligible)"
+)
+_NOTHING = (
+    # A planned attack, the proposed site: what is planned is another thing than what is counted.
+    rf"\b(?:an?|the|its|our|his|her|their|this|these|any)\s(?:[a-z]+ly\s)?{_PARTICIPLES}\s"
+    r"(?!\Z)(?=[a-z-]+\s)"
+    r"|\b(?:an?|the|his|her|their|free)\s(?:will|can|might)\b|(?-i:\bWill\s(?=[A-Z]))"
+    r"|\b(?:was|were)\scommitted\sto\b"
+)
+"""What has a word of what is to come, and says nothing of it."""
+# To build 500 huts; and no more is told by those who helped to build them. A word in the plural or
+# of a thing that goes on is no verb there, nor one behind a preposition of two words.
+_INFINITIVE = (
+    r"(?<!helped\s)(?<!able\s)(?<!managed\s)(?<!went\son\s)(?<!\bused\s)"
+    r"(?<!according\s)(?<!due\s)(?<!owing\s)(?<!thanks\s)(?<!addition\s)(?<!access\s)"
+    r"(?<!close\s)(?<!next\s)(?<!prior\s)(?<!back\s)(?<!up\s)(?<!down\s)(?<!relation\s)"
+    r"\bto\s(?:be\s)?"
+    r"(?!(?:the|a|an|our|its|their|date|about|around|over|nearly|almost|some|just|more|at|many)\b)"
+    r"(?-i:(?![a-z]{3,}ing\b)[a-z]{2,}(?:[a-rt-z]|[su]s))\s"
+    r"(?:(?!(?:is|are|was|were|has|have|had)\b)[a-z-]+\s){0,2}\Z"
+)
 _TO_COME = (
     rf"\b(?:will|would|could|should|shall|must|can(?!\s(?:also\s)?{_REPORTS})|cannot|might)\b"
     r"|(?<!in\s)(?<!of\s)(?<!\d\s)(?<!last\s)\bmay\b(?!\s\d)"
-    r"|\b(?:planned|planning|intend\w*|propos\w+|promis\w+|pledg\w+|commit(?:s|ted|ting)?"
-    r"|expect(?:s|ed|ing)?|forecast|projected|eligib\w+|entitled|strives?|striving|seeks?|seeking"
-    r"|scheduled|due\sto|set\sto|on\strack|going\sto|about\sto|want(?:s|ed)?\sto|needs?"
-    r"|next\s(?:year|month|few)|over\sthe\snext|in\sthe\scoming|tomorrow|waiting\slists?"
-    r"|wait-?lists?)\b"
-    # To build 500 huts; and no more is told by those who helped to build them.
-    r"|(?<!helped\s)(?<!able\s)(?<!managed\s)(?<!went\son\s)(?<!used\s)\bto\s(?:be\s)?"
-    r"(?!(?:the|a|an|our|its|their|date|about|around|over|nearly|almost|some|just|more|at)\b)"
-    r"(?-i:[a-z]{3,})\s(?:[a-z-]+\s){0,2}\Z"
+    rf"|\b(?:{_PARTICIPLES}|planning|intends?|intending|propos(?:es?|ing)|promis(?:es?|ing)"
+    r"|pledg(?:es?|ing)|commit(?:s|ted|ting)?\sto|expect(?:s|ing)?|forecast|entitled|strives?"
+    r"|striving|seeks?|seeking|due\sto\sbe|set\sto|on\strack|going\sto|about\sto|want(?:s|ed)?\sto"
+    r"|next\s(?:year|month|few)|over\sthe\snext|in\sthe\scoming|tomorrow(?!['’]s))\b"
+    # We need 40 huts, which are needed; the needs of 40 families, who need huts, say nothing.
+    r"|\bneeds?\s(?:to\b|(?!of\b)(?:[a-z-]+\s){0,3}\Z)|\bare\sneeded\b"
+    rf"|{_INFINITIVE}"
     r"|\bto\sbe\s[a-z]+(?:ed|en|ilt|ade|old|ut)\b"
 )
 _AIM = (
-    r"\b(?:plans?|targets?|goals?|aim(?:s|ed|ing)?|commitments?|projections?|potential(?:ly)?"
-    r"|capacity|capable|allow\w*|enabl\w+|goes\sto(?:wards)?|initiative\sto|funding\s(?:for|to))\b"
+    r"\b(?:plans?|targets?|goals?|aim(?:s|ed|ing)?|proposals?|commitments?|projections?|potential(?:ly)?"
+    r"|capacity|capable|allow\w*|enabl\w+|goes\sto(?:wards)?|initiative\sto"
+    r"|funding\s(?:for|to)|wait(?:ing\s|-?)lists?)\b"
 )
 """What is to come, where nothing was done: a plan for 40 huts, and no 40 huts built to a plan."""
 _DONE = (
     r"\b(?:was|were|has|have|had|did|got|came|went|took|gave|made|built|sold|lost|met|won|held|left"
     r"|sent|ran|begun|became|rose|fell|saw|since)\b|\b(?!(?:aged|based|related|called|named|hundred)\b)[a-z]{2,}(?<!e)ed\b"
 )
-_MARKS = re.compile(rf"(?P<planned>{_TO_COME})|(?P<aim>{_AIM})|(?P<done>{_DONE})", re.IGNORECASE)
+_MARKS = re.compile(
+    rf"(?P<nothing>{_NOTHING})|(?P<planned>{_TO_COME})|(?P<aim>{_AIM})|(?P<done>{_DONE})",
+    re.IGNORECASE,
+)
+_PAST = r"(?:was|were|had|did|came|went|took|gave|became|rose|fell|saw|ran)"
+_COUNTED = (
+    r"(?:\s(?!(?:and|or|but|as|than|if|when|where|while|who|which|that|because|since|so|to|for|it|we"
+    r"|they|he|she|there|last)\b)[\w’'-]+){0,4}"
+)
+"""The words of what is counted, which no other clause begins in."""
+_HAPPENED = re.compile(rf"{_COUNTED}\s(?:{_PAST}|ha(?:s|ve)\s(?:been|[a-z]+ed))\b", re.IGNORECASE)
+"""Of what is counted: that it died, or was built, whatever is planned before it."""
+_ENDED = re.compile(rf"{_COUNTED}\s[a-z]{{2,}}(?<!e)ed\b", re.IGNORECASE)
+"""The same, or what was done to it: that 40 huts burned; we will sell 40 huts built last year."""
+_BEGINS = re.compile(r"(?:\A|\b(?:that|since|where|when|after|because)\s)\Z", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|these|those)\s\Z", re.IGNORECASE)
+_WHO_DID = re.compile(
+    rf"{_COUNTED}\s(?:who|which|that)\s(?:{_PAST}|[a-z]{{2,}}ed)\b", re.IGNORECASE
+)
+"""The 40 nurses who came were there, whoever will thank them."""
+_REACH = 400
+"""So many characters before and behind a count can tell of it; work must not grow with them."""
 _SPOKEN = re.compile(
     r"\b(?:said|says|announced|confirmed|welcomed|noted|explained)\b", re.IGNORECASE
 )
@@ -68,19 +110,23 @@ _BEFORE_LAST = {"last": -1, "this": 0, "next": 1}
 def told_as(sentence: str | None, start: int | None, end: int | None) -> str | None:
     """Whether the count from `start` to `end` in a sentence is to come, or at most; else None.
 
-    What the clause of the count says goes before what the clauses before it say, of which the
-    nearest counts.
+    That something happened to what is counted goes first. What the clause of the count says goes
+    before what the clauses before it say, of which the nearest counts.
 
     >>> told_as("We will build 40 huts.", 14, 16), told_as("We built 40 huts.", 9, 11)
     ('planned', None)
     """
-    text, start, end = sentence or "", start or 0, end or 0
+    text, start, end = _around(sentence, start, end)
     left, right = sum_clauses.spans(text, start, end)[0]
-    own = {*_marks(text, left, start), *_marks(text, end, right)}
-    if PLANNED in own:
+    behind = {*_marks(text, end, right)}
+    own = {*_marks(text, left, start), *behind}
+    is_past = PLANNED not in behind and _is_past(text, left, start, end, right)
+    if PLANNED in own and not is_past:
         return PLANNED
     if _AT_MOST.search(text, 0, start):
         return AT_MOST
+    if is_past:
+        return None
     if own:
         return None if "done" in own else PLANNED
     before = tuple(_marks(text, 0, left))
@@ -88,10 +134,27 @@ def told_as(sentence: str | None, start: int | None, end: int | None) -> str | N
     return PLANNED if nearest and nearest[0] != "done" else None
 
 
+def _around(sentence: str | None, start: int | None, end: int | None) -> tuple[str, int, int]:
+    """What can tell of a count, and where the count begins and ends in that."""
+    begin, stop = start or 0, end or 0
+    cut = max(0, begin - _REACH)
+    return (sentence or "")[cut : stop + _REACH], begin - cut, stop - cut
+
+
+def _is_past(text: str, left: int, start: int, end: int, right: int) -> bool:
+    """Whether a clause says of what it counts itself that something happened to it."""
+    if _HAPPENED.match(text, end, right):
+        return True
+    if _BEGINS.search(text, left, start):
+        return _ENDED.match(text, end, right) is not None
+    known = _KNOWN.search(text, left, start)
+    return known is not None and _WHO_DID.match(text, end, right) is not None
+
+
 def _marks(text: str, begin: int, end: int) -> Iterator[str]:
     """What the words of a part of a text say, in their order, beside those of who says it."""
     for found in _MARKS.finditer(text, begin, end):
-        if not _SPOKEN.fullmatch(found[0]):
+        if found.lastgroup != "nothing" and not _SPOKEN.fullmatch(found[0]):
             yield str(found.lastgroup)
 
 
@@ -108,7 +171,7 @@ def told_of(
     >>> told_of("In 2014 it had 40 huts, and 30 last year.", 28, 30, "2016-03-04")
     '2015'
     """
-    text, start, end = sentence or "", start or 0, end or 0
+    text, start, end = _around(sentence, start, end)
     _, right = sum_clauses.spans(text, start, end)[0]
     following = _NUMBER.search(text, end, right)
     begins = max((each.end() for each in _NUMBER.finditer(text, 0, start)), default=0)
