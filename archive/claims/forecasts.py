@@ -20,6 +20,8 @@ _HAPPENS = (
     r"|bring|lead|result|attract|collect|boost|be worth|be (?:around|about|up to|over|more|as)\b)"
 )
 _IS = r"(?:is|are|was|were|has|have|had|will|would)"
+_WRONG = r"(?:incorrect|wrong|false|misleading|untrue|erroneous)"
+_CLAIM = r"(?:claim|suggest|assert|state?|say|report)"
 _CLAIMED = (
     rf"(?:\bclaimed\s(?:that\b|(?:[\w’'-]+\s){{1,5}}?{_IS}\b)"
     r"|\bclaims?\s(?:that\b|(?:the|an?|it|he|she|they|his|her|their)\s(?:[\w’'-]+\s){0,4}?"
@@ -27,8 +29,13 @@ _CLAIMED = (
     r"|\ballege[sd]?\b|\ballegations? that\b|(?<!-)\baccus(?:es|ed|ing)\s"
     r"|\b(?:dismiss|reject|refut|deni|deny)\w*\s[^.;:$]{0,40}?\b(?:suggestions?|allegations?)\b"
     r"|\b(?:to imply|impli(?:es|ed)|implying) that\b"
-    r"|\b(?:incorrect|wrong|false|misleading|untrue|erroneous)(?:ly)?\s(?:[\w’'-]+\s){0,4}?"
-    r"(?:claim|suggest|assert|stat(?=e[ds]?\b|ing)|say|said|report)\w*\b)"
+    # It is wrong to say, he wrongly says that; a false claim that, and none for money.
+    rf"|\b{_WRONG}\s(?:[\w’'-]+\s){{0,4}}?(?:to\s{_CLAIM}|(?:in|by)\s{_CLAIM}ing"
+    rf"|when\s(?:he|she|they|it)\s(?:{_CLAIM}e?[ds]|said))\b"
+    rf"|\b{_WRONG}ly\s(?:{_CLAIM}(?:e?[ds]|ing)?|said)\s"
+    r"(?:that|the|an?|it|he|she|they|we|his|her|their|our)\b"
+    rf"|\b{_WRONG}\s(?:(?:with|in)\s(?:his|her|its|their)\s)?"
+    r"(?:claim|suggestion|assertion|statement|report)s?\s(?:[\w’'-]+\s){0,4}?that\b)"
 )
 """What somebody is said to claim, which a text rejects as a rule."""
 # What a work is estimated to cost is to be spent; what it is estimated to bring is not.
