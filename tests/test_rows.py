@@ -557,6 +557,14 @@ def copy_of(empty: Path, folder: Path) -> Iterator[Path]:
     path.unlink()
 
 
+def test_columns_of_one_name_are_not_told_apart_by_it(empty: Path) -> None:
+    with database.write(empty) as connection:
+        row = connection.run("SELECT 1 AS id, 2 AS other, 3 AS id").one()
+    assert (tuple(row), row.other) == ((1, 2, 3), 2)
+    with pytest.raises(AttributeError, match="id"):
+        row.id  # noqa: B018
+
+
 @contextlib.contextmanager
 def watched(change: Any) -> Iterator[None]:
     """Lets `change` see, and replace, the parameters of every statement that is run."""

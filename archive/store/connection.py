@@ -12,7 +12,11 @@ from archive.store import sqlite
 
 
 class Rows(sqlite.Cursor):
-    """The rows that a statement gives, each a tuple that answers to the names of its columns."""
+    """The rows that a statement gives, each a tuple that answers to the names of its columns.
+
+    Columns of one name have no name to answer to. A column `count` or `index` hides the method of
+    tuples.
+    """
 
     def all(self) -> list[Any]:
         """All rows."""
@@ -88,5 +92,9 @@ class Connection(sqlite.Connection):
 @functools.cache
 def _row_of(columns: tuple[str, ...]) -> type[tuple[Any, ...]]:
     """Rows with these columns; to make a class of named tuples takes twenty times as long."""
-    by_name = {name: property(operator.itemgetter(turn)) for turn, name in enumerate(columns)}
+    by_name = {
+        name: property(operator.itemgetter(turn))
+        for turn, name in enumerate(columns)
+        if columns.count(name) == 1
+    }
     return type("Row", (tuple,), {"__slots__": (), **by_name})
