@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import fcntl
+import functools
 import gc
 import json
 import os
@@ -32,6 +33,7 @@ from harness import disk
 from archive import ingest
 from archive.problems import ArchiveError
 from archive.store import backup, database, files
+from archive.store.connection import Connection
 
 
 @pytest.fixture
@@ -227,12 +229,13 @@ def test_a_restore_that_was_killed_as_it_set_the_archive_aside_leaves_it_whole(
 def test_half_a_copy_is_not_set_aside(older: Workspace) -> None:
     """A copy under its own name would be taken for a whole one."""
 
-    class Dying(sqlite3.Connection):
+    class Dying(Connection):
         def backup(self, target: sqlite3.Connection, **_: Any) -> None:
             super().backup(target, pages=1, progress=dies)
 
     def do() -> None:
-        database._open_existing = lambda path: sqlite3.connect(path, factory=Dying)
+        connect: Any = functools.partial(sqlite3.connect, factory=Dying, isolation_level=None)
+        database._open_existing = connect
         database.bring_up_to_date(older.db)
 
     killed(do)

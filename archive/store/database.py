@@ -8,7 +8,7 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from archive import shipped
 from archive.problems import ArchiveError
@@ -82,7 +82,7 @@ def explain_errors(path: str | Path) -> Iterator[None]:
         raise ArchiveError(f"{path} {means}.") from error
 
 
-def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
+def read(path: str | Path, *, older: bool = False) -> Connection:
     """A read-only connection whose rows answer to names, with the functions of `search`.
 
     With `older`, also to an older archive.
@@ -102,10 +102,10 @@ def read(path: str | Path, *, older: bool = False) -> sqlite3.Connection:
             return _connect_to_read(path, f"{uri}&immutable=1", older=older)
 
 
-def _connect_to_read(path: str | Path, uri: str, *, older: bool) -> sqlite3.Connection:
+def _connect_to_read(path: str | Path, uri: str, *, older: bool) -> Connection:
     """A connection as `read` gives it; it is closed again where the archive is refused."""
     with contextlib.ExitStack() as refused:
-        connection = refused.enter_context(contextlib.closing(sqlite.connect(uri, uri=True)))
+        connection = refused.enter_context(contextlib.closing(_connect(uri, uri=True)))
         found = revision(connection)
         _refuse_foreign(path, connection, found)
         if found is None or (found != head() and not older):
@@ -155,11 +155,9 @@ def write(path: str | Path, *, building: bool = False) -> Iterator[Connection]:
     With `building`, nobody else sees the file: it is written without a journal.
     """
     file = os.path.abspath(path)
-    # The driver's own transactions would leave DDL outside them.
-    options: dict[str, Any] = {"factory": Connection, "isolation_level": None}
     with (
         explain_errors(path),
-        contextlib.closing(sqlite3.connect(file, **options)) as connection,
+        contextlib.closing(_connect(file)) as connection,
     ):
         for pragma in (*PRAGMAS, *(OF_BUILDING if building else OF_LIVE)):
             connection.execute(f"PRAGMA {pragma}")
@@ -254,14 +252,13 @@ def bring_up_to_date(path: str | Path) -> Path | None:
     return aside
 
 
-def _renew_views(connection: sqlite3.Connection) -> None:
+def _renew_views(connection: Connection) -> None:
     """Makes the views anew where another version of the archive made them otherwise."""
     from archive.store import views
 
     if views.are_current(connection):
         return
-    with connection:
-        connection.execute("BEGIN IMMEDIATE")
+    with connection.begin():
         others = views.drop(connection)
         views.create(connection)
         for statement in others.values():
@@ -289,7 +286,7 @@ def is_up_to_date(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+def _opened(path: Path) -> Iterator[Connection]:
     """A connection to a database that is there; to open one takes as long as to read its schema."""
     refuse_non_database(path)
     with explain_errors(path), contextlib.closing(_open_existing(path)) as connection:
@@ -319,8 +316,16 @@ def _has_sqlite_header(path: str | Path) -> bool:
         return file.read(16) == b"SQLite format 3\0"
 
 
-def _open_existing(path: str | Path) -> sqlite3.Connection:
-    return sqlite.connect(f"{Path(path).resolve().as_uri()}?mode=rw", uri=True)
+def _open_existing(path: str | Path) -> Connection:
+    return _connect(f"{Path(path).resolve().as_uri()}?mode=rw", uri=True)
+
+
+def _connect(path: str, *, uri: bool = False) -> Connection:
+    # The driver's own transactions would leave DDL outside them.
+    connection: Connection = sqlite3.connect(
+        path, uri=uri, factory=Connection, isolation_level=None
+    )
+    return connection
 
 
 def _set_aside(path: Path, copy: Path) -> Path | None:

@@ -133,7 +133,7 @@ def sums(archive: Path, wanted: set[Place]) -> dict[Place, Sum]:
     """The sums at some places."""
     found: dict[Place, Sum] = {}
     reader = Reader()
-    with database.write(archive) as connection:
+    with contextlib.closing(database.read(archive)) as connection:
         every = (each.stated for each in rounded.sums(connection))
         for _, group in itertools.groupby(every, key=lambda each: (each.unit, each.value)):
             several = list(group)
@@ -176,7 +176,7 @@ def print_joined(archive: Path, rows: Sequence[dict[str, str]]) -> None:
 def statements(archive: Path, wanted: set[Place]) -> dict[Place, tuple[Statement, int]]:
     """The statements at some places, each with how many documents state its value."""
     found: dict[Place, tuple[Statement, int]] = {}
-    with database.write(archive) as connection:
+    with contextlib.closing(database.read(archive)) as connection:
         places = {
             row.id: (row.path, str(row.start_char))
             for row in connection.run(
