@@ -96,6 +96,7 @@ MAY_IMPORT = {
     "subjects": {"claims", "dates", "money", "words"},
     "store": {
         *VALUES,
+        "subjects",
         *("claims", "corrections", "dates", "frequencies", "jurisdictions", "roster", "shipped"),
         *("jurisdiction_files", "sources", "words"),
         "__init__",
@@ -263,7 +264,10 @@ def tree(module: str) -> ast.Module:
 
 @functools.cache
 def imports(module: str, *, at_once: bool = False) -> set[str]:
-    """The modules that a module imports; `at_once`: those alone that it needs to be imported."""
+    """The modules that a module imports; `at_once`: those alone that it needs to be imported.
+
+    A module that is named by a string is imported later.
+    """
     found: set[str] = set()
     for node in _nodes_at_once(tree(module)) if at_once else ast.walk(tree(module)):
         if isinstance(node, ast.Import):
@@ -274,6 +278,10 @@ def imports(module: str, *, at_once: bool = False) -> set[str]:
             for alias in node.names:
                 name = f"{node.module}.{alias.name}"
                 found.add(name if name in MODULES else node.module)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not at_once:
+            name = f"archive.{node.value}"
+            if name in MODULES and name.count(".") > 1:
+                found.add(name)
     return found
 
 
@@ -290,6 +298,12 @@ def _nodes_at_once(node: ast.AST) -> Iterator[ast.AST]:
 
 def test_every_part_is_in_the_table() -> None:
     assert {part(module) for module in MODULES} == set(MAY_IMPORT)
+
+
+def test_what_is_imported_by_its_name_is_seen() -> None:
+    named = {"archive.subjects.given", "archive.words.full_text"}
+    assert named <= imports("archive.store.functions")
+    assert not named & imports("archive.store.functions", at_once=True)
 
 
 def test_a_part_imports_only_what_it_may() -> None:
