@@ -190,7 +190,6 @@ class _Update:
                     if self._is_due(source, states[source.name]):
                         look = self._look(connection, client, source, states[source.name])
                         self.report.looked.append(Looked(self.collection, source, look))
-            connection.rollback()
         if all(state.is_loaded for state in states.values()):
             return
         loaded = self._load()

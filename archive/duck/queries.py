@@ -74,12 +74,18 @@ class _Registry:
 
 
 def _of_texts(function: Any, count: int) -> Any:
-    """A function of exactly so many parameters, as DuckDB counts them."""
+    """A function of exactly so many parameters, as DuckDB counts them.
+
+    Raises:
+        ValueError: when there are so many in no function yet.
+    """
     if count == 1:
         return lambda one: function(one)
     if count == 2:
         return lambda one, other: function(one, other)
-    return lambda one, two, three, four: function(one, two, three, four)
+    if count == 4:
+        return lambda one, two, three, four: function(one, two, three, four)
+    raise ValueError(f"No function of {count} texts can be made.")
 
 
 def run(

@@ -31,7 +31,8 @@ _NAMING_OTHERS = f"""
     AND (field, value) <> ('{WITHDRAWN}', '{YES}')
     ORDER BY name, path, line
 """
-# Names that an archive knows that is built from nothing: those of now, and those of lines.
+# Names that an archive knows that is built from nothing: those of now, and those of lines. Of
+# several documents the first in this order is meant.
 _OTHER = f"""
     SELECT documents.id
     FROM documents JOIN collections ON collections.id = documents.collection_id
