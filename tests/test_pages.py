@@ -8,6 +8,7 @@ import csv
 import io
 import json
 import re
+import shutil
 import sqlite3
 import threading
 import time
@@ -20,12 +21,21 @@ from xml.etree import ElementTree
 import pytest
 from cases import in_one_test
 from conftest import Workspace, get, gets, release, served
+from datasettes import sql_url
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
 from archive import links
-from archive.publish import connections, databases, middleware, parameters, serve, watching
+from archive.publish import (
+    connections,
+    databases,
+    middleware,
+    parameters,
+    serve,
+    temporary,
+    watching,
+)
 from archive.publish.pages import (
     beside,
     body,
@@ -1219,6 +1229,7 @@ def test_a_page_makes_no_table_for_which_statements_are_prepared_anew(made_up: P
     tables = "SELECT group_concat(name) AS names FROM temp.sqlite_master"
     with contextlib.closing(sqlite3.connect(f"{made_up.as_uri()}?mode=ro", uri=True)) as connection:
         connections.prepare(connection)
+        temporary.make(connection)
         connection.row_factory = sqlite3.Row
         made = connection.execute(tables).fetchone()["names"]
         for content in (search.content, subject.content, figures.content):
@@ -1227,6 +1238,21 @@ def test_a_page_makes_no_table_for_which_statements_are_prepared_anew(made_up: P
                 content(connection, PageRequest(Urls("/", "a"), "/search", arguments={"q": words}))
                 assert connection.execute(tables).fetchone()["names"] == made
                 connection.execute("ROLLBACK")
+
+
+def test_what_pages_put_aside_hides_no_table_of_a_reader(made_up: Path, tmp_path: Path) -> None:
+    copied = tmp_path / "copied.db"
+    shutil.copy(made_up, copied)
+    names = ("found", "facts", "newest", "rest", "found_figures", "vocabulary")
+    with contextlib.closing(sqlite3.connect(copied)) as connection, connection:
+        for name in names:
+            connection.execute(f"CREATE VIEW {name} AS SELECT 'own' AS whose")
+    asked = [sql_url("copied", f"select whose from {name}", ".json") for name in names]
+    pages = ("/search?q=travel", "/search?q=travle", "/subject?q=travel", "/figures?q=travel")
+    found = gets(serve.application(copied), *pages, *asked)
+    assert [each.status_code for each in found] == [200] * len(found)
+    for answer in found[len(pages) :]:
+        assert answer.json()["rows"] in ([["own"]], [{"whose": "own"}])
 
 
 ENDLESS = "WITH RECURSIVE n AS (SELECT 1 UNION ALL SELECT 1 FROM n) SELECT count(*) FROM n"

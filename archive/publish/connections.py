@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from archive.publish import temporary
 from archive.store import functions
 
 MAX_VALUE_BYTES = 64 * 2**20
@@ -56,7 +55,6 @@ def prepare(
     connection.row_factory = SizeLimitedRows(max_result_bytes)
     connection.execute(f"PRAGMA mmap_size = {mmap_bytes}")
     functions.register(connection)
-    temporary.make(connection)
 
 
 class LateError(Exception):

@@ -11,18 +11,20 @@ import sqlite3
 from archive.store.search_index import SEARCH_INDEX
 
 _COLUMNS = {
-    "found": "id INTEGER PRIMARY KEY",
-    "facts": "collection_id INTEGER, kind TEXT, date TEXT, jurisdiction_id INTEGER, n INTEGER",
-    "newest": "id INTEGER PRIMARY KEY, date TEXT",
-    "rest": "id INTEGER PRIMARY KEY",
-    "found_figures": (
+    "_page_found": "id INTEGER PRIMARY KEY",
+    "_page_facts": (
+        "collection_id INTEGER, kind TEXT, date TEXT, jurisdiction_id INTEGER, n INTEGER"
+    ),
+    "_page_newest": "id INTEGER PRIMARY KEY, date TEXT",
+    "_page_rest": "id INTEGER PRIMARY KEY",
+    "_page_found_figures": (
         "id INTEGER PRIMARY KEY, kind TEXT, unit TEXT, value REAL, document_id INTEGER, date TEXT"
     ),
 }
-"""The columns of each."""
+"""The columns of each, whose names are none of an archive's own or of a reader's tables."""
 
 _VOCABULARY = f"""
-    CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary
+    CREATE VIRTUAL TABLE IF NOT EXISTS temp._page_vocabulary
     USING fts5vocab(main, {SEARCH_INDEX}, 'row')
 """
 

@@ -162,7 +162,7 @@ _OF_FOUND = f"""
     SELECT
         {_VALUES},
         min(kind) = max(kind) AND min(unit) IS max(unit) AND count(unit) IN (0, count(*)) AS is_one
-    FROM found_figures
+    FROM _page_found_figures
 """
 _PEOPLE = """
     SELECT slug, name FROM people
@@ -262,8 +262,8 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
 def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
     """How many figures fit, in how many documents, and between which values.
 
-    Fills the temporary table ``found_figures``, unless kind and unit are all that narrows them:
-    there the indexes give each page faster than they fill a table. In how many documents all
+    Fills the temporary table ``_page_found_figures``, unless kind and unit are all that narrows
+    them: there the indexes give each page faster than they fill a table. In how many documents all
     figures stand would take as long again to count, and is nearly every document.
     """
     conditions = figure_filters.conditions(filters)
@@ -281,7 +281,7 @@ def _count(connection: sqlite3.Connection, filters: Filters) -> Counted:
             WHERE {_OF_CURRENT_DOCUMENT}{conditions}
         """
     else:
-        source = temporary.emptied(connection, "found_figures")
+        source = temporary.emptied(connection, "_page_found_figures")
         connection.execute(
             f"""
             INSERT INTO {source}
@@ -315,7 +315,7 @@ def _units(connection: sqlite3.Connection, filters: Filters) -> tuple[UnitCount,
 def _select(filters: Filters, sort: str) -> str:
     """The SELECT, to be sorted, of the figures that `_count` counted."""
     if not figure_filters.is_by_unit_alone(filters):
-        return "SELECT id, value, date FROM found_figures WHERE true"
+        return "SELECT id, value, date FROM _page_found_figures WHERE true"
     source = (
         figure_filters.from_documents(indexes.DOCUMENTS_BY_DATE)
         if sort in _BY_DATE

@@ -1,7 +1,7 @@
 """Quotations and figures, of the documents that a search finds, whose own words hold the search.
 
-All are of the temporary tables ``found``, the documents of a search, and ``newest``, of which the
-newest.
+All are of the temporary tables ``_page_found``, the documents of a search, and ``_page_newest``,
+of which the newest.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Quoted:
 
 
 _READ = f"""
-    SELECT id, date FROM newest ORDER BY date DESC, id DESC LIMIT {MOST_READ}
+    SELECT id, date FROM _page_newest ORDER BY date DESC, id DESC LIMIT {MOST_READ}
 """
 _QUOTATIONS = f"""
     SELECT quotations.id, quotations.text FROM ({_READ}) AS wanted
@@ -51,7 +51,7 @@ _LARGEST = f"""
     SELECT figures.id, figures.value
     FROM figures INDEXED BY {indexes.FIGURES_BY_VALUE}
     WHERE kind = 'money' AND unit = :currency AND {clauses.may_be_spent()}
-    AND document_id IN (SELECT id FROM found)
+    AND document_id IN (SELECT id FROM _page_found)
     AND document_id NOT IN (SELECT value FROM json_each(:republished))
     ORDER BY figures.value DESC, figures.id
 """

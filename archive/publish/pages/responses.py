@@ -13,7 +13,16 @@ from urllib.parse import unquote
 from weakref import WeakKeyDictionary
 
 from archive.deprecations import Deprecated
-from archive.publish import archives, connections, copies, downloads, refusals, sites, versions
+from archive.publish import (
+    archives,
+    connections,
+    copies,
+    downloads,
+    refusals,
+    sites,
+    temporary,
+    versions,
+)
 from archive.publish.host import AsgiStream, Response
 from archive.publish.pages import asked_for, atom, cache, records
 from archive.publish.pages.charts import links
@@ -218,6 +227,7 @@ def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     # Results of pages are bounded, unlike those of readers' own SQL, but for the check of every
     # version, which reads them one by one.
     connection.row_factory = sqlite3.Row
+    temporary.make(connection)
     connection.execute("BEGIN")
     try:
         yield

@@ -103,17 +103,19 @@ class _Excerpt:
 
 # All but the words and the ranking is read from narrow indexes: no count reads a body.
 _FOUND = f"""
-    found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
+    _page_found AS found
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
 """
 # What is counted is put in one small table first: reading rows in Python takes longer.
 _FACTS = f"""
-    INSERT INTO facts SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n FROM {_FOUND}
+    INSERT INTO _page_facts SELECT collection_id, kind, date, jurisdiction_id, count(*) AS n
+    FROM {_FOUND}
     GROUP BY collection_id, kind, date, jurisdiction_id
 """
 FOUND_DOCUMENTS = steps.Source(_FOUND)
-FACTS = steps.Source("facts", "sum(n)")
+FACTS = steps.Source("_page_facts", "sum(n)")
 _RANKED = f"""
-    SELECT found.id FROM {SEARCH_INDEX} JOIN found ON found.id = {SEARCH_INDEX}.rowid
+    SELECT found.id FROM {SEARCH_INDEX} JOIN _page_found AS found ON found.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words
     ORDER BY {index.rank("SELECT value FROM json_each(:republished)")}, found.id
     LIMIT :size OFFSET :offset
@@ -122,7 +124,7 @@ _NEARLY = f"""
     SELECT documents.id FROM {SEARCH_INDEX}
     JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
     WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
-    AND documents.id NOT IN (SELECT id FROM found)
+    AND documents.id NOT IN (SELECT id FROM _page_found)
     ORDER BY bm25({SEARCH_INDEX}), documents.id LIMIT :most
 """
 _MARKED = f"""
@@ -164,7 +166,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     sort = request.sort(*((own,) if own else ()), *sorts, known=SORTS)
     number = request.page_number()
     total = find(connection, query, narrowed, sort)
-    temporary.emptied(connection, "facts")
+    temporary.emptied(connection, "_page_facts")
     connection.execute(_FACTS)
     counted = count(connection, query, narrowed, FACTS)
     found = _page(connection, request, plain, query, sort, total, number)
@@ -230,13 +232,13 @@ def _subject_urls(words: str, filters: Filters, request: PageRequest) -> dict[st
 
 
 def find(connection: sqlite3.Connection, query: str, filters: Filters, sort: str) -> int:
-    """Put the ids of the documents that fit in the temporary table ``found``.
+    """Put the ids of the documents that fit in the temporary table ``_page_found``.
 
     Gives how many there are.
     """
-    temporary.emptied(connection, "found")
+    temporary.emptied(connection, "_page_found")
     _fill(connection, query, filters, sort)
-    found: int = connection.execute("SELECT count(*) AS n FROM found").fetchone()["n"]
+    found: int = connection.execute("SELECT count(*) AS n FROM _page_found").fetchone()["n"]
     return found
 
 
@@ -275,7 +277,7 @@ def _fill(connection: sqlite3.Connection, query: str, filters: Filters, sort: st
         WHERE {conditions} ORDER BY date {"ASC" if sort == "oldest" else "DESC"} LIMIT :most
     """
     values = {"words": query, "most": MAX_DOCUMENTS + 1, **filters}
-    connection.execute(f"INSERT INTO found (id) {by_words if query else by_date}", values)
+    connection.execute(f"INSERT INTO _page_found (id) {by_words if query else by_date}", values)
 
 
 def _page(

@@ -112,23 +112,23 @@ _CONDITIONS = {
     "from": clauses.may_be_since(":from"),
     "to": "date < :to || '~'",
 }
-# The values of each filter with how many documents have them, of the temporary tables `found` and
-# `facts` of a search; in the order in which they are offered.
+# The values of each filter with how many documents have them, of the temporary tables
+# `_page_found` and `_page_facts` of a search; in the order in which they are offered.
 _CHOICES = {
     "collection": """
         SELECT collections.name AS value, collections.title AS label, sum(n) AS n
-        FROM facts JOIN collections ON collections.id = collection_id
+        FROM _page_facts AS facts JOIN collections ON collections.id = collection_id
         GROUP BY collection_id ORDER BY n DESC, title
     """,
     "kind": """
-        SELECT kind AS value, kind AS label, sum(n) AS n FROM facts
+        SELECT kind AS value, kind AS label, sum(n) AS n FROM _page_facts
         WHERE kind IS NOT NULL GROUP BY kind ORDER BY n DESC, kind
     """,
     "jurisdiction": """
         SELECT jurisdictions.slug AS value, jurisdictions.name AS label, sum(n) AS n
-        FROM facts JOIN jurisdictions ON jurisdictions.id = jurisdiction_id
+        FROM _page_facts AS facts JOIN jurisdictions ON jurisdictions.id = jurisdiction_id
         -- Where all are of one there is nothing to narrow.
-        WHERE (SELECT count(DISTINCT coalesce(jurisdiction_id, 0)) FROM facts) > 1
+        WHERE (SELECT count(DISTINCT coalesce(jurisdiction_id, 0)) FROM _page_facts) > 1
         GROUP BY jurisdiction_id ORDER BY n DESC, name
     """,
     "person": """
@@ -143,7 +143,7 @@ _CHOICES = {
     """,
     "government": f"""
         SELECT governments.slug AS value, governments.name AS label, sum(n) AS n
-        FROM governments JOIN facts ON {clauses.held_on("facts.date", "governments")}
+        FROM governments JOIN _page_facts AS facts ON {clauses.held_on("facts.date", "governments")}
         AND facts.jurisdiction_id = governments.jurisdiction_id
         GROUP BY governments.id ORDER BY start_date DESC
     """,

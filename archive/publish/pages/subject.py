@@ -154,17 +154,18 @@ class SubjectPage:
 
 
 _NEWEST = f"""
-    INSERT INTO newest (id, date)
+    INSERT INTO _page_newest (id, date)
     SELECT found.id, documents.date
-    FROM found CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
+    FROM _page_found AS found
+    CROSS JOIN documents INDEXED BY {indexes.DOCUMENTS_BY_ID} ON documents.id = found.id
     ORDER BY documents.date DESC, found.id DESC LIMIT {MOST_COUNTED}
 """
-_LATEST = "SELECT id FROM newest ORDER BY date DESC, id DESC LIMIT :limit"
+_LATEST = "SELECT id FROM _page_newest ORDER BY date DESC, id DESC LIMIT :limit"
 _ISSUED = f"""
     SELECT
         document_ministers.person_id, substr(newest.date, 1, 4) AS year,
         count(DISTINCT newest.id) AS n, min(newest.date) AS first, max(newest.date) AS last
-    FROM newest
+    FROM _page_newest AS newest
     CROSS JOIN document_ministers INDEXED BY {indexes.MINISTERS_BY_DOCUMENT}
     ON document_ministers.document_id = newest.id
     WHERE person_id IS NOT NULL GROUP BY person_id, year ORDER BY year
@@ -192,7 +193,7 @@ def content(connection: sqlite3.Connection, request: PageRequest) -> PageContent
     query = full_text.as_query(words) if words else full_text.NOTHING
     total = search.find(connection, query, filters, "newest")
     counted = search.count(connection, query, filters)
-    temporary.emptied(connection, "newest")
+    temporary.emptied(connection, "_page_newest")
     connection.execute(_NEWEST)
     record = _record(connection, request, query, filters, total, counted)
     return PageContent(

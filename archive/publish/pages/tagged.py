@@ -32,17 +32,17 @@ def _of(name: str, documents: str) -> str:
 
 
 # Where a search finds most of all documents, it is faster to count the few that it does not.
-_FOUND = {name: _of(name, "found") for name in _TAGS}
+_FOUND = {name: _of(name, "_page_found") for name in _TAGS}
 _ALL_BUT_REST = {
     name: f"""
         SELECT CAST(of_all.key AS INTEGER) AS id, of_all.value - coalesce(rest.n, 0) AS n
         FROM json_each(:{name}_counts) AS of_all
-        LEFT JOIN ({_of(name, "rest")}) AS rest ON rest.id = CAST(of_all.key AS INTEGER)
+        LEFT JOIN ({_of(name, "_page_rest")}) AS rest ON rest.id = CAST(of_all.key AS INTEGER)
         WHERE of_all.value > coalesce(rest.n, 0)
     """
     for name in _TAGS
 }
-_REST = f"INSERT INTO rest SELECT id FROM ({_CURRENT}) WHERE id NOT IN found"
+_REST = f"INSERT INTO _page_rest SELECT id FROM ({_CURRENT}) WHERE id NOT IN _page_found"
 _COUNTS = {
     name: f"SELECT json_group_object(id, n) FROM ({_of(name, f'({_CURRENT})')})" for name in _TAGS
 }
@@ -51,13 +51,14 @@ _COUNTS = {
 def counted(connection: sqlite3.Connection) -> tuple[Mapping[str, str], dict[str, Any]]:
     """For ``person`` and ``portfolio``, the SELECT of their ids and counts, and its parameters.
 
-    What was found is in the temporary table ``found``; another, ``rest``, may be filled here.
+    What was found is in the temporary table ``_page_found``; another, ``_page_rest``, may be filled
+    here.
     """
-    found = _first(connection, "SELECT count(*) FROM found")
+    found = _first(connection, "SELECT count(*) FROM _page_found")
     every = _first_of_load(connection, f"SELECT count(*) FROM ({_CURRENT})")
     if found <= every / 2:
         return _FOUND, {}
-    temporary.emptied(connection, "rest")
+    temporary.emptied(connection, "_page_rest")
     connection.execute(_REST)
     counts = {f"{name}_counts": _first_of_load(connection, sql) for name, sql in _COUNTS.items()}
     return _ALL_BUT_REST, counts

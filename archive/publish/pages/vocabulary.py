@@ -39,13 +39,13 @@ _LONGER = 7
 _LONG = 11
 """From how many letters on any letter left out or added is a slip."""
 
-_KNOWN = "SELECT doc FROM temp.vocabulary WHERE term = ?"
+_KNOWN = "SELECT doc FROM temp._page_vocabulary WHERE term = ?"
 _CANDIDATES = """
-    SELECT term, doc FROM temp.vocabulary
+    SELECT term, doc FROM temp._page_vocabulary
     WHERE term >= :first AND term < :last
 """
 _BEGINNING = """
-    SELECT term, doc FROM temp.vocabulary WHERE term >= :first AND term < :last
+    SELECT term, doc FROM temp._page_vocabulary WHERE term >= :first AND term < :last
     ORDER BY doc DESC, term LIMIT :most
 """
 _AS_WRITTEN = f"""
