@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from archive.publish.pages.asked.calendars import WEEKDAYS
+from archive.publish.pages.asked.hidden import PHRASES, hide
 
 YEAR, MONTH, DAY, GOVERNMENT = "year", "month", "day", "government"
 _KINDS = {
@@ -64,7 +65,6 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(r"\d\S*(?: [^\W\d]+)?$")
-_HIDDEN = "\ue000"
 
 
 class Traits(NamedTuple):
@@ -93,8 +93,8 @@ def taken_out(words: str) -> tuple[str, Traits]:
     >>> taken_out("joint releases on a Sunday")[0], taken_out('releases on "rats per year"')[0]
     ('releases', 'releases on "rats per year"')
     """
-    phrases = re.findall(r'"[^"]*"', words)
-    rest = re.sub(r'"[^"]*"', _HIDDEN, words)
+    hidden = hide(words, PHRASES)
+    rest = hidden.words
     by, weekdays = "", ""
     for form in _BY:
         # An amount may be one a year, which is no way to count.
@@ -114,8 +114,7 @@ def taken_out(words: str) -> tuple[str, Traits]:
         rest = f"{rest[: found.start()]}{rest[found.end() :]}"
     joint = _JOINT.search(rest)
     rest = _JOINT.sub("", rest, count=1)
-    for phrase in phrases:
-        rest = rest.replace(_HIDDEN, phrase, 1)
+    rest = hidden.put_back(rest)
     by = by or (YEAR if average else "")
     return " ".join(rest.split()), Traits(by, bool(average), bool(joint), weekdays)
 

@@ -8,14 +8,10 @@ from typing import NamedTuple
 
 from archive import dates
 from archive.publish.pages.asked import parts, times_in_words, typed_times
+from archive.publish.pages.asked.hidden import PHRASES_AND_BRACKETS, hide
 from archive.publish.pages.asked.typed_times import Time
 
 _JOINTS = ("OR", "AND", "NOT")
-
-# What stands for a phrase or for brackets while a time is looked for outside of them.
-_HIDDEN = re.compile(r"\"[^\"]*\"|(?:NEAR)?\([^()]*\)")
-
-_STANDS_FOR = "\ue000"
 
 _NAMES_TIME = re.compile(
     r"\b(?:in|during|of|on|from|between|since|after|before|prior to|until|till|to)"
@@ -73,15 +69,11 @@ def find(typed: str, order: str = "") -> Beside | None:
             return None
         words = _without_joining(found.words)
         return Beside(words, found.time, name_of_year(typed, found.time), _is_certain(typed))
-    hidden: list[str] = []
-
-    def hide(part: re.Match[str]) -> str:
-        hidden.append(part[0])
-        return _STANDS_FOR
-
     if ":" in typed or YEAR_OF_AN_EVENT.search(typed) or _NO_TIME.search(typed):
         return None
-    open_words = _HIDDEN.sub(hide, typed)
+    # A phrase or brackets have no time of the documents.
+    hidden = hide(typed, PHRASES_AND_BRACKETS)
+    open_words = hidden.words
     rest, time = typed_times.taken_out(open_words, order)
     words = " ".join(rest.split())
     each_word = words.split()
@@ -92,9 +84,7 @@ def find(typed: str, order: str = "") -> Beside | None:
     is_at_end = re.search(r"(?:19|20)\d\d\W*$", open_words)
     if not (is_at_end or _NAMES_TIME.search(open_words)):
         return None
-    each = iter(hidden)
-    words = re.sub(_STANDS_FOR, lambda _: next(each), words)
-    return Beside(words, time, name_of_year(open_words, time), _is_certain(open_words))
+    return Beside(hidden.put_back(words), time, name_of_year(open_words, time), _is_certain(open_words))
 
 
 def _is_certain(typed: str) -> bool:
