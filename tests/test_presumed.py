@@ -30,6 +30,12 @@ SAID = (
     ("1999-03-03", "A gale in the hills."),
     *((f"2004-08-0{day}", "The gale damages roofs.") for day in (2, 4, 9)),
     *((f"2006-05-0{day}", "Another gale damages roofs.") for day in range(1, 7)),
+    *(
+        (f"{year}-03-{day}", "Barns are built.")
+        for year in range(1999, 2020)
+        for day in ("01", "09", "30")
+    ),
+    *((f"1998-04-{day}", "Barns are wanted.") for day in (10, 14, 19)),
     ("2006-01-01", "The former Minister of Customs Michael Cullen spoke of it."),
 )
 
@@ -154,6 +160,7 @@ def test_words_that_documents_of_many_times_hold_tell_no_day(
 ) -> None:
     assert event_days.find(connection, "when the comet came by") is None
     assert event_days.find(connection, "when a thing happened") is None
+    assert event_days.find(connection, "during the barns") is None
     assert event_days.find(connection, "bridge fell", "1998") is None
 
 

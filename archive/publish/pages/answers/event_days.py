@@ -1,8 +1,8 @@
 """On which day an event may have been: where the first documents that hold its words stand close.
 
 On which day an event was is not held here. Documents tell of one on its day or soon after: the
-first of those that hold its words may be of that day, where more follow within a fortnight, and no
-more are older.
+first of those that hold its words may be of that day, where a fair part of all follows within a
+fortnight, and no more are older.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ _SPAN = 13
 """So many days behind the first document others must follow."""
 _FEWEST = 3
 """So many documents in a fortnight at least are a cluster."""
+_PART = 0.05
+"""Such a part of all at least, too: three documents with a common word stand close anywhere."""
 _TIMES_AS_MANY = 2
 """With so many times as many documents, a later fortnight may be that of another such event."""
 
@@ -108,7 +110,7 @@ def _read(connection: sqlite3.Connection, words: str, year: str) -> EventDay | N
     fortnights = [(day, _within(days[at:], day)) for at, (day, _) in enumerate(days)]
     every, before = sum(n for _, n in days), 0
     for (day, near), (_, count) in zip(fortnights, days, strict=True):
-        if near >= _FEWEST:
+        if near >= max(_FEWEST, _PART * every):
             later, most = max(fortnights, key=lambda one: one[1])
             if most < _TIMES_AS_MANY * near:
                 later, most = "", 0

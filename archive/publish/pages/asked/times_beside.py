@@ -84,7 +84,9 @@ def find(typed: str, order: str = "") -> Beside | None:
     is_at_end = re.search(r"(?:19|20)\d\d\W*$", open_words)
     if not (is_at_end or _NAMES_TIME.search(open_words)):
         return None
-    return Beside(hidden.put_back(words), time, name_of_year(open_words, time), _is_certain(open_words))
+    return Beside(
+        hidden.put_back(words), time, name_of_year(open_words, time), _is_certain(open_words)
+    )
 
 
 def _is_certain(typed: str) -> bool:
