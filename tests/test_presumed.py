@@ -58,6 +58,7 @@ def connection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Con
         ("when was Phil Goff sacked as minister of police", "Minister of Police"),
         ("when did Phil Goff resign as minister of police", "Minister of Police"),
         ("speech by Phil Goff as health minister", "Minister of Health"),
+        ("what did Phil Goff say as health minister", "Minister of Health"),
         ("Phil Goff when he was health minister on fish", "Minister of Health"),
     ],
 )
@@ -102,6 +103,9 @@ def test_the_end_of_a_term_is_told_and_no_more_than_the_list_has(
     "typed",
     [
         "why did Phil Goff criticise Michael Cullen as finance minister",
+        "what did Phil Goff say of Shipley as prime minister",
+        "Phil Goff criticises Key as prime minister",
+        "why did Phil Goff appoint a sheriff as minister of police",
         "Ben Vane as a minister of the church",
         "as minister of health",
         "Phil Goff as a man",

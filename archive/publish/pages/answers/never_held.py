@@ -43,6 +43,17 @@ _LINK = re.compile(
 )
 """What joins an office to somebody who is named before it."""
 
+_AS = re.compile(r"\s(?:from\s+being|as)\s", re.IGNORECASE)
+_LEFT_OR_SAID = re.compile(
+    r"(?:(?:did|had|has|have|was|is|be|been|to|that|who|ever|first|last|not|then|when|why)\s+)*"
+    rf"(?:{terms.WENT}|say|said|speak|spoke|issued?|announced?|promised?|do|did|done)?",
+    re.IGNORECASE,
+)
+"""What stands between somebody and ``as`` before their own office: they left it, or said a thing.
+
+Behind others the office may be of somebody who is named there: ``criticised Ann Lee as``.
+"""
+
 
 def find(
     connection: sqlite3.Connection,
@@ -108,6 +119,8 @@ def presumed(
         if len(people) != 1:
             continue
         ((slug, name),) = people.items()
+        if _AS.match(link[0]) and not _LEFT_OR_SAID.fullmatch(_behind(connection, front)):
+            continue
         rest = " ".join((front, words[link.end() + len(title) :])).strip()
         if len(rest.split()) <= len(name.split()):
             return
@@ -121,6 +134,16 @@ def presumed(
             is_of_any_day = each.kind == "quotations" and time is None
             yield replace(each, detail=f"{each.detail}, at any time") if is_of_any_day else each
         return
+
+
+def _behind(connection: sqlite3.Connection, words: str) -> str:
+    """The words that stand behind the last full name of somebody."""
+    every = words.split()
+    people = typed_names.within(connection, words)
+    count = len(every)
+    while typed_names.within(connection, " ".join(every[: count - 1])) == people:
+        count -= 1
+    return " ".join(every[count:])
 
 
 def _title(connection: sqlite3.Connection, words: str) -> str:

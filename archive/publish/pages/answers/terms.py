@@ -26,6 +26,9 @@ _REMOVED = (
     r"(?:sacked|fired|dismissed|removed|dropped|demoted|ousted|replaced|stripped|relieved|moved"
     rf"|stood down|forced out){_FROM}"
 )
+WENT = rf"(?:{_LEFT}|{_REMOVED})"
+"""How somebody left an office, or was made to."""
+
 _MADE = r"(?:(?:appointed|made|named|sworn in)(?: as| to)?)"
 _TITLED = (
     r"(?P<office>(?:the )?(?:(?:acting|associate|deputy|assistant) )*(?:prime minister"
