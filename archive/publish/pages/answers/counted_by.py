@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from calendar import monthrange
+from collections.abc import Mapping
+from datetime import date
 
 from archive import dates
 from archive.publish.pages import formatting, search_filters
@@ -27,6 +29,12 @@ _STEPS = """
     SELECT substr(date, 1, :length) AS step, {value} AS n FROM counted
     WHERE date IS NOT NULL GROUP BY step ORDER BY step
 """
+_SPANS = {
+    YEAR: lambda first, last: last.year - first.year + 1,
+    MONTH: lambda first, last: 12 * (last.year - first.year) + last.month - first.month + 1,
+    "day": lambda first, last: (last - first).days + 1,
+}
+"""How many years, months or days there are from one day to another."""
 _NAMES = {
     "minister": """
         SELECT people.name AS name, count(DISTINCT counted.id) AS n FROM counted
@@ -48,6 +56,7 @@ _NAMES = {
         GROUP BY governments.id ORDER BY n DESC, start_date
     """,
 }
+_HELD = f"SELECT min(date) AS first, max(date) AS last FROM {_ALL}"
 _COUNT = "SELECT count(*) AS n FROM counted"
 _UNDATED = "SELECT count(*) AS n FROM counted WHERE date IS NULL"
 _BEFORE = "AND date < :first"
@@ -73,26 +82,70 @@ def told(
     sql, values = _counted(words, filters, column=column)
     if traits.by in _NAMES:
         rows = connection.execute(f"{sql} {_NAMES[traits.by]}", values).fetchall()
-        counts = "; ".join(f"{row['name']}, {row['n']:,}" for row in rows[:_MOST_NAMED])
+        named = "; ".join(f"{row['name']}, {row['n']:,}" for row in rows[:_MOST_NAMED])
         more = len(rows) - _MOST_NAMED
-        return f"{counts}{f'; and {more} more' if more > 0 else ''}"
-    length = _LENGTHS.get(traits.by, len("2022-03-28"))
-    value = "CAST(round(avg(words)) AS INTEGER)" if is_length else "count(*)"
-    statement = f"{sql} {_STEPS.format(value=value)}"
-    rows = connection.execute(statement, {**values, "length": length}).fetchall()
-    first = search_filters.first_day(filters)
-    rows = [row for row in rows if row["step"] >= first[:length]]
-    if not rows:
+        average = ""
+        if traits.is_average and rows:
+            mean = sum(row["n"] for row in rows) / len(rows)
+            average = f"on average {mean:,.1f} for each {traits.by} with any; "
+        return f"{average}{named}{f'; and {more} more' if more > 0 else ''}"
+    counts = steps(connection, words, filters, traits.by, is_length=is_length)
+    if not counts:
         return "none has a day"
     undated = connection.execute(f"{sql} {_UNDATED}", values).fetchone()["n"]
     has_none = f"{undated:,} without a day" if undated else ""
     dated = of_two_days(connection, words, filters)
     traits = traits._replace(is_average=traits.is_average and not is_length)
-    return "; ".join(filter(None, (_steps(rows, traits), has_none, dated)))
+    average = "" if is_length else _average(connection, counts, traits.by, filters)
+    told = _steps(counts, traits, average)
+    return "; ".join(filter(None, (told, has_none, dated)))
 
 
-def _steps(rows: Sequence[sqlite3.Row], traits: Traits) -> str:
-    counts = {row["step"]: row["n"] for row in rows}
+def steps(
+    connection: sqlite3.Connection,
+    words: str,
+    filters: search_filters.Filters,
+    by: str,
+    *,
+    is_length: bool = False,
+) -> dict[str, int]:
+    """How many documents there are of each year, month or day that has any, in order.
+
+    With `is_length` how many words they have on average. The first of two possible days counts.
+    """
+    sql, values = _counted(words, filters, column="words" if is_length else "")
+    length = _LENGTHS.get(by, len("2022-03-28"))
+    value = "CAST(round(avg(words)) AS INTEGER)" if is_length else "count(*)"
+    rows = connection.execute(f"{sql} {_STEPS.format(value=value)}", {**values, "length": length})
+    first = search_filters.first_day(filters)
+    return {row["step"]: row["n"] for row in rows if row["step"] >= first[:length]}
+
+
+def or_next(
+    connection: sqlite3.Connection, words: str, filters: search_filters.Filters, day: str
+) -> str:
+    """How many of the documents of a day may be of the next; empty where none may."""
+    sql, values = _counted(words, filters, _OR_NEXT)
+    count = connection.execute(f"{sql} {_COUNT}", {**values, "first": day}).fetchone()["n"]
+    next_day = formatting.day(dates.days_after(day, 1) or day)
+    return f"{count:,} of them may be of {next_day}" if count else ""
+
+
+def _average(
+    connection: sqlite3.Connection,
+    counts: Mapping[str, int],
+    by: str,
+    filters: search_filters.Filters,
+) -> str:
+    """How many there are on average, in what is held of the time that is asked for."""
+    held = connection.execute(_HELD).fetchone()
+    first = max(_date(filters.get("from") or held["first"]), _date(held["first"]))
+    last = min(_date(filters.get("to") or held["last"], is_end=True), _date(held["last"]))
+    span = max(_SPANS[by](first, last), 1)
+    return f"on average {sum(counts.values()) / span:,.1f} a {by}"
+
+
+def _steps(counts: Mapping[str, int], traits: Traits, average: str) -> str:
     precision = traits.by if traits.by in _LENGTHS else "day"
     most, fewest = (way(counts, key=lambda step: counts[step]) for way in (max, min))
     at = "on" if precision == "day" else "in"
@@ -103,14 +156,17 @@ def _steps(rows: Sequence[sqlite3.Row], traits: Traits) -> str:
     each = ""
     if len(counts) <= _MOST:
         each = ", ".join(f"{formatting.day(at, precision)}: {n:,}" for at, n in counts.items())
-    average = ""
-    if precision == YEAR:
-        years = int(max(counts)) - int(min(counts)) + 1
-        average = f"on average {sum(counts.values()) / years:,.0f} a year"
     if traits.is_average or not each:
-        cut = f"the first and the last {precision} may be held in part"
+        cut = f"of those with any; the first and the last {precision} may be held in part"
         return "; ".join(filter(None, (average, *ends, cut)))
     return each
+
+
+def _date(step: str, *, is_end: bool = False) -> date:
+    """The first or the last day of a year, a month or a day, ISO 8601."""
+    year, month, day = (*(int(part) for part in step.split("-")), 0, 0)[:3]
+    month = month or (12 if is_end else 1)
+    return date(year, month, day or (monthrange(year, month)[1] if is_end else 1))
 
 
 def of_two_days(connection: sqlite3.Connection, words: str, filters: search_filters.Filters) -> str:
@@ -135,11 +191,8 @@ def of_two_days(connection: sqlite3.Connection, words: str, filters: search_filt
     rule = f"may be of {formatting.day(before)}, under which tables count them"
     told = [f"{count:,} of them {rule}"] if count else []
     if first == filters.get("to"):
-        sql, values = _counted(words, filters, _OR_NEXT)
-        row = connection.execute(f"{sql} {_COUNT}", {**values, "first": first})
-        if later := row.fetchone()["n"]:
-            told.append(f"{later:,} of {formatting.day(dates.days_after(first, 1) or first)}")
-    return "; ".join(told)
+        told.append(or_next(connection, words, filters, first))
+    return "; ".join(filter(None, told))
 
 
 def length(connection: sqlite3.Connection, words: str, filters: search_filters.Filters) -> str:

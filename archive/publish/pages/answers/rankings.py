@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from archive.publish import asking, queries
 from archive.publish.pages import cache, formatting, search_filters
+from archive.publish.pages.answers import counted_by
 from archive.publish.pages.answers.answer import Answer
 from archive.publish.pages.asked import (
     list_questions,
@@ -19,8 +20,6 @@ from archive.publish.pages.asked import (
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
-from archive.words import full_text
 
 _BY_MINISTER = f"""
     SELECT people.name, people.slug, count(DISTINCT documents.id) AS n
@@ -59,19 +58,6 @@ _QUOTED = f"""
     WHERE {clauses.is_current()}
 """
 _MOST_OF_FEW = "GROUP BY people.id ORDER BY n DESC, people.sort_name LIMIT 3"
-_STEPS = "SELECT substr(documents.date, 1, :length) AS step, count(*) AS n FROM"
-_CERTAIN = "AND date IS NOT NULL AND (date_latest IS NULL OR :length < length('2022-03-28'))"
-"""A document of two days counts for the year and the month of the first, and for no day."""
-_OF_ALL = f"documents WHERE {clauses.is_current()} {_CERTAIN}"
-_OF_WORDS = f"""
-    {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-    {_CERTAIN}
-"""
-_OF_STEPS = {
-    "most": "GROUP BY step ORDER BY n DESC, step LIMIT 2",
-    "fewest": "GROUP BY step ORDER BY n, step LIMIT 2",
-}
 _CUT = "of those with any; the first and the last may not be held to their ends"
 _PRECISIONS = {len("2022"): "year", len("2022-03"): "month", len("2022-03-28"): "day"}
 
@@ -111,7 +97,9 @@ def _most_documents(
     for row in rows[:1]:
         when = f", {time.in_words}" if time else ""
         label = f"Most documents{when}: {row['name']}, {formatting.count(row['n'], 'document')}"
-        detail = f"a document of several ministers counts for each{_as_many(rows)}"
+        detail = (
+            f"a document of several ministers counts for each{_as_many([row['n'] for row in rows])}"
+        )
         yield Answer("search", label, urls("search", person=row["slug"], **narrowed), detail)
     yield from _by_minister(time, urls, "of each year, those of most documents first")
 
@@ -164,7 +152,9 @@ def _most_portfolios(
     for row in rows[:1]:
         when = f", {time.in_words}" if time else ""
         label = f"Most documents{when}: {row['name']}, {formatting.count(row['n'], 'document')}"
-        detail = f"a document tagged with several counts for each{_as_many(rows)}"
+        detail = (
+            f"a document tagged with several counts for each{_as_many([row['n'] for row in rows])}"
+        )
         yield Answer("search", label, urls("search", portfolio=row["slug"], **narrowed), detail)
     year = _of_year(time)
     detail = "of each year, those of most documents first"
@@ -211,28 +201,30 @@ def _top(
         connection: sqlite3.Connection, about: str, time: Time | None, urls: Urls
     ) -> Iterator[Answer]:
         narrowed = time.arguments if time else {}
-        values = {"words": full_text.as_query(about), "length": length, **narrowed}
-        source = _OF_WORDS if about else _OF_ALL
-        sql = f"{_STEPS} {source} {search_filters.conditions(narrowed)} {_OF_STEPS[way]}"
-        rows = connection.execute(sql, values).fetchall()
-        for row in rows[:1]:
-            when = formatting.day(row["step"], _PRECISIONS[length])
-            count = formatting.count(row["n"], "document")
-            url = urls("search", **{"q": about} if about else {}, **_from_to(row["step"]))
+        precision = _PRECISIONS[length]
+        counts = counted_by.steps(connection, about, narrowed, precision)
+        sign = 1 if way == "fewest" else -1
+        ordered = sorted(counts.items(), key=lambda each: sign * each[1])[:2]
+        for step, n in ordered[:1]:
+            when = formatting.day(step, precision)
+            count = formatting.count(n, "document")
+            url = urls("search", **{"q": about} if about else {}, **_from_to(step))
             most = way.capitalize()
             label = f"{about}: {way} documents in {when}" if about else f"{most} documents: {when}"
             detail = f"{count} that hold these words" if about else count
             detail = detail if way == "most" else f"{detail}, {_CUT}"
-            yield Answer("search", label, url, f"{detail}{_as_many(rows)}")
+            detail = f"{detail}{_as_many([n for _, n in ordered])}"
+            later = counted_by.or_next(connection, about, {}, step) if precision == "day" else ""
+            yield Answer("search", label, url, "; ".join(filter(None, (detail, later))))
         if about:
             yield from _by_year(connection, about, time, urls)
 
     return told
 
 
-def _as_many(rows: Sequence[sqlite3.Row]) -> str:
+def _as_many(counts: Sequence[int]) -> str:
     """That the first of some counts is not alone."""
-    return "; others have as many" if len({row["n"] for row in rows}) < len(rows) else ""
+    return "; others have as many" if len({*counts}) < len(counts) else ""
 
 
 def _from_to(step: str) -> dict[str, str]:

@@ -43,7 +43,9 @@ _BY = tuple(
     )
 )
 _AVERAGE = re.compile(
-    r"\b(?:the )?(?:average|mean|typical) (?=(?:number|count) of (?!words))", re.IGNORECASE
+    r"\b(?:the )?(?:average|mean|typical) (?=(?:number|count) of (?!words)"
+    r"|(?:(?:press|media|news) )?(?:releases|documents|statements)\b)",
+    re.IGNORECASE,
 )
 _WEEKEND = re.compile(r" (?:on|at|over) (?:an? |the )?weekends?\b", re.IGNORECASE)
 _WEEKDAY = re.compile(
