@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from archive.publish.pages.asked import as_typed, parts
 from archive.store import clauses
@@ -12,6 +14,21 @@ from archive.words import full_text
 
 _FEWEST, _MOST = 3, 12
 """Of a phrase of so many words a part is looked for, which has three words at least itself."""
+
+_LEAST_TELLING = 2
+"""So many of its words at least are none that any sentence may have."""
+_NEGATION = re.compile(
+    r"not|never|no|none|nobody|nothing|neither|nor|without|cannot|\w+n[’']t", re.I
+)
+
+_HELPS = re.compile(
+    rf"{_NEGATION.pattern}|i|we|you|he|she|it|they|us|me|him|them|my|our|your|his|her|its|their|this"
+    r"|that|these|those|there|will|would|shall|should|can|could|may|might|must|am|been|being|had"
+    r"|having|if|as|but|so|than|then|very|more|most|all|any|some|up|out|into|over|one|just|also"
+    r"|\w+[’'](?:ll|ve|re|s|m|d)",
+    re.IGNORECASE,
+)
+"""A word that any sentence may have."""
 
 _HELD = f"""
     SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
@@ -36,7 +53,7 @@ def held(connection: sqlite3.Connection, phrase: str) -> str:
         return ""
     for part in _parts(words):
         text = " ".join(part)
-        if not parts.is_joining(text) and _is_held(connection, text):
+        if not _is_empty(words, part) and _is_held(connection, text):
             return text
     return ""
 
@@ -44,6 +61,13 @@ def held(connection: sqlite3.Connection, phrase: str) -> str:
 def _is_held(connection: sqlite3.Connection, phrase: str) -> bool:
     values = {"words": full_text.as_query(f'"{phrase}"')}
     return connection.execute(_HELD, values).fetchone() is not None
+
+
+def _is_empty(words: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether a part tells too little, or lacks a word that turns the meaning of the whole."""
+    telling = [word for word in part if not (parts.is_joining(word) or _HELPS.fullmatch(word))]
+    left_out = Counter(map(str.lower, words)) - Counter(map(str.lower, part))
+    return len(telling) < _LEAST_TELLING or any(_NEGATION.fullmatch(word) for word in left_out)
 
 
 def _parts(words: list[str]) -> Iterator[list[str]]:
