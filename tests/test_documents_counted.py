@@ -66,8 +66,8 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
          "2 documents; on average 0.2 a month; most in January 2003, 1; fewest in January 2003, 1;"
          " of those with any; the first and the last month may be held in part"),
         ("average number of releases per minister", "Documents, by minister",
-         "7 documents; on average 1.6 for each minister with any; Jacinda Ardern, 2; Helen Clark, 2;"
-         " Phil Goff, 2; Winston Peters, 1; Tony Ryall, 1"),
+         "7 documents; on average 1.6 for each minister with any; Jacinda Ardern, 2;"
+         " Helen Clark, 2; Phil Goff, 2; Winston Peters, 1; Tony Ryall, 1"),
         ("releases per portfolio under Helen Clark",
          "Documents, by portfolio, 10 December 1999 to 18 November 2008",
          "3 documents; Justice, 2; Health, 1"),
@@ -234,3 +234,35 @@ def test_the_days_of_a_prime_minister_are_counted(connection: sqlite3.Connection
 def test_whether_ministers_are_women_is_not_told(connection: sqlite3.Connection) -> None:
     first = answers(connection, "how many women ministers")[0]
     assert first.label == "How many ministers were women, the list of terms does not tell"
+
+
+@in_one_test(
+    ("typed", "narrowed"),
+    [
+        ("how many releases by Helen Clark per portfolio", ("person=helen-clark",)),
+        ("how many releases by Helen Clark per month", ("releases-per-month", "minister=Helen")),
+        ("releases by portfolio since 2003", ("from=2003",)),
+        ("releases by portfolio in 2003", ("portfolios-by-year", "year=2003")),
+        ("releases by government in 2009", ("from=2009", "to=2009")),
+        ("Tony Ryall releases by government", ("person=tony-ryall",)),
+        ("how many releases per month in 2003", ("releases-per-month", "since=2003")),
+    ],
+)
+def test_the_address_of_what_is_counted_takes_all_that_narrows_it(
+    connection: sqlite3.Connection, typed: str, narrowed: tuple[str, ...]
+) -> None:
+    url = answers(connection, typed)[0].url
+    assert all(each in url for each in narrowed), url
+
+
+def test_joint_documents_by_minister_are_listed_nowhere(connection: sqlite3.Connection) -> None:
+    first = answers(connection, "joint releases by minister")[0]
+    assert first.label == "Joint documents, by minister" and not first.url
+
+
+def test_what_two_issued_together_is_counted(connection: sqlite3.Connection) -> None:
+    typed = "how many releases did Helen Clark and Phil Goff issue together"
+    for each in (typed, f"{typed} per year"):
+        first = answers(connection, each)[0]
+        assert first.label.startswith("Documents that Helen Clark and Phil Goff issued together")
+        assert first.detail.startswith("1 document"), each

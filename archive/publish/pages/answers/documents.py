@@ -147,20 +147,32 @@ def _url(found: DocumentsAsked, query: str, urls: Urls) -> str:
     own = found.own_filters.keys()
     name = _BY_QUERY.get(found.traits.by, "")
     if own:
-        name = "joint-releases" if own == {search_filters.JOINT} else ""
-    if own and (query or not name):
+        name = "joint-releases" if own == {search_filters.JOINT} and not name else ""
+    given = _given(found, name) if name and not query else None
+    if given is not None:
+        return urls(f"question/{name}", **given)
+    if own:
         return ""
-    if query or not name:
-        sort = documents_asked.SORTS.get(found.asked.how, "")
-        return urls("search", q=query, **found.filters, sort=sort)
-    given = {
+    return urls(
+        "search", q=query, **found.filters, sort=documents_asked.SORTS.get(found.asked.how, "")
+    )
+
+
+def _given(found: DocumentsAsked, name: str) -> dict[str, str] | None:
+    """What narrows a named query to the documents; None where it does not take all of that."""
+    known = {each.name for each in queries.load()[name].parameters}
+    time = typed_times.days(found.time)
+    if found.time and not time.keys() <= known:
+        time = {"year": found.time.one_year}
+    narrowed = {
         "minister": next(iter(found.people.values()), ""),
         "portfolio": next(iter(found.portfolios.values()), ""),
-        "year": found.time.one_year if found.time else "",
-        **typed_times.days(found.time),
+        "kind": found.filters.get("kind", ""),
+        **time,
     }
-    known = {each.name for each in queries.load()[name].parameters}
-    return urls(f"question/{name}", **{each: given[each] for each in given if each in known})
+    given = {each: value for each, value in narrowed.items() if value}
+    is_timed = not found.time or time.keys() & given.keys()
+    return given if is_timed and given.keys() <= known else None
 
 
 def _detail(

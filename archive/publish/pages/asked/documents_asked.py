@@ -228,9 +228,13 @@ def _read(
     """Which documents words ask for, what else they ask of these, the office and who governed."""
     timeless = " ".join(_OF_NO_TIME.sub(" ", f"{timeless} ").split())
     whole = document_questions.find(timeless)
+    words, traits = document_traits.taken_out(timeless)
+    # What is counted is told by a form of its own: how many did two people issue together.
+    counted = document_questions.find(words) if traits.is_joint else None
+    if counted and counted.how == "count" and _AND.search(counted.who):
+        return counted._replace(how="together"), traits._replace(is_joint=False), "", None
     if whole and whole.how == "together":
         return whole, NO_TRAITS, "", None
-    words, traits = document_traits.taken_out(timeless)
     beside, office = document_traits.in_office(words)
     if office and tagged_with.named(connection, office):
         words = beside
