@@ -1372,9 +1372,12 @@ def test_a_subject_in_two_words_is_looked_for_as_the_one_that_documents_have(
 ) -> None:
     for number in range(1, 7):
         text = f"We give ${number} million for the eelrun." if number < 6 else "An eel run."
+        text = f"{text} We give $9 million for the mudcat nest, or a mudcatnest."
         workspace.put(f"{number}.md", release(f"e{number}", f"201{number}-05-01", text))
     workspace.load()
     with contextlib.closing(database.read(workspace.db)) as connection:
         (first, *_) = answers(connection, "how much for the eel run")
+        given = [each.label for each in answers(connection, "how much for the mudcat nest")]
+    assert all(label.startswith("mudcat nest: ") for label in given) and given
     assert first.label.startswith("eelrun: ") and first.is_answer
     assert first.detail.startswith("newest: $5 million (1 May 2015)")

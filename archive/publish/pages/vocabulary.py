@@ -48,6 +48,9 @@ _BEGINNING = """
     SELECT term, doc FROM temp._page_vocabulary WHERE term >= :first AND term < :last
     ORDER BY doc DESC, term LIMIT :most
 """
+_SIDE_BY_SIDE = f"""
+    SELECT count(*) AS n FROM (SELECT 1 FROM {SEARCH_INDEX} WHERE {SEARCH_INDEX} MATCH ? LIMIT ?)
+"""
 _AS_WRITTEN = f"""
     SELECT highlight({SEARCH_INDEX}, 1, '{OPENS}', '{CLOSES}') AS body,
     highlight({SEARCH_INDEX}, 0, '{OPENS}', '{CLOSES}') AS title
@@ -147,21 +150,32 @@ def _is_letter_off(typed: str, term: str) -> bool:
     return typed[at : at + 2] == term[at : at + 2][::-1] and typed[at + 2 :] == term[at + 2 :]
 
 
-def joined(connection: sqlite3.Connection, words: list[str]) -> list[str]:
+def joined(
+    connection: sqlite3.Connection, words: list[str], least: int = 1, times: int = 0
+) -> list[str]:
     """Words of which two side by side are one in documents, joined: ``Kiwi rail`` to ``Kiwirail``.
 
-    The first such pair is; without one, nothing is given.
+    The first such pair is; without one, nothing is given. At least so many documents have the one,
+    and so many times as many as have the two side by side.
     """
     temporary.make_vocabulary(connection)
     for i, (one, other) in enumerate(itertools.pairwise(words)):
         both = matching.words(one + other)
-        if len(both) == 1 and len(both[0]) > SHORTEST and _is_known(connection, both[0]):
+        if len(both) != 1 or len(both[0]) <= SHORTEST:
+            continue
+        written = documents(connection, both[0])
+        if written >= least and not _is_in_more(connection, f"{one} {other}", written, times):
             return [*words[:i], one + other.lower(), *words[i + 2 :]]
     return []
 
 
-def _is_known(connection: sqlite3.Connection, term: str) -> bool:
-    return connection.execute(_KNOWN, (term,)).fetchone() is not None
+def _is_in_more(connection: sqlite3.Connection, words: str, written: int, times: int) -> bool:
+    """Whether the documents with words side by side, taken so many times, are more than some."""
+    if not times:
+        return False
+    phrase = f'"{" ".join(matching.words(words))}"'
+    found = connection.execute(_SIDE_BY_SIDE, (phrase, written // times + 1)).fetchone()
+    return bool(found["n"] > written // times)
 
 
 def _beginning_with(connection: sqlite3.Connection, letter: str) -> dict[str, int]:

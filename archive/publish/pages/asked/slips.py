@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 import sqlite3
 import string
@@ -37,6 +36,9 @@ _LONG = 4
 
 _KNOWN_WORD = 5
 """A word of so many documents is one that is meant, and no two run together."""
+
+_TIMES_AS_OFTEN = 5
+"""So many times as often as its parts side by side such a word is written."""
 
 _TIMES_AS_RARE = 100
 """So many times as rare as a word that asks, one a letter off is that word misspelt."""
@@ -103,14 +105,9 @@ def spelt(connection: sqlite3.Connection, words: str) -> str:
 def joined(connection: sqlite3.Connection, words: str) -> str:
     """A subject with two of its words written as the one that documents have: gun buyback.
 
-    Empty where they have no such word.
+    Empty where they have no such word, or hardly less often the two side by side.
     """
-    parts = words.split()
-    for i, (one, other) in enumerate(itertools.pairwise(parts)):
-        whole = f"{one}{other}".lower()
-        if whole.isalpha() and vocabulary.documents(connection, whole) >= _KNOWN_WORD:
-            return " ".join((*parts[:i], whole, *parts[i + 2 :]))
-    return ""
+    return " ".join(vocabulary.joined(connection, words.split(), _KNOWN_WORD, _TIMES_AS_OFTEN))
 
 
 @functools.cache
