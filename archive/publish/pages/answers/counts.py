@@ -248,7 +248,7 @@ def _best(
     if asked := [row for row in of_kind if count_times.is_of(row, time)]:
         return _of_then(connection, asked, time, counted)
     if of_then := [row for row in fitting if count_times.is_of(row, time)]:
-        return of_then, _KIND, _not_so(counted)
+        return of_then, _KIND, _not_so(counted, of_then)
     return of_kind or fitting, _TIME, _none_of(time)
 
 
@@ -284,10 +284,12 @@ def _is_of_place(connection: sqlite3.Connection, row: Row, counted: Counted) -> 
     return any(asked.isdisjoint(matching.words(each)) for each in places)
 
 
-def _not_so(counted: Counted) -> str:
+def _not_so(counted: Counted, rows: Sequence[Row]) -> str:
     """That no count is said to be of what is asked for."""
     if counted.per:
         return f"none is said to be of each {counted.per}"
+    if all(row["per"] for row in rows):
+        return "each is how many there are in such a time, and none how many in all"
     return "none is said to be planned" if counted.is_to_come else "none is said to have come about"
 
 
@@ -295,7 +297,7 @@ def _is_of_kind(row: Row, counted: Counted) -> bool:
     """Whether a count is of each of such a time as is asked for, or done, or to come."""
     if counted.per:
         return bool(row["per"] == counted.per)
-    return count_times.is_to_come(row) == counted.is_to_come
+    return not row["per"] and count_times.is_to_come(row) == counted.is_to_come
 
 
 def _in_order(rows: Sequence[Row], time: Time | None) -> Sequence[Row]:
