@@ -31,7 +31,8 @@ _HOW_MANY = re.compile(r"how\s+many\s+", re.IGNORECASE)
 _OF_WOMEN = re.compile(
     r"how\s+many\s+(?P<who>wom[ae]n|m[ae]n|females?|males?)\s+"
     r"(?:(?:were|are|was|have\s+been|became)\s+)?(?:(?:cabinet|prime)\s+)?ministers"
-    r"(?:\s+.*)?",
+    r"(?:\s+(?:ever|so\s+far|there|are\s+there|were\s+there|(?:have\s+)?there\s+been"
+    r"|(?:have\s+)?been))?",
     re.IGNORECASE,
 )
 """Ministers of whom more is asked than a list of terms has; women may be the name of an office."""
@@ -92,7 +93,7 @@ def find(
         label = (
             f"How many ministers were {of_women['who'].lower()}, the list of terms does not tell"
         )
-        yield Answer("portfolio", label, "", "it has names, offices and days")
+        yield Answer("portfolio", label, "", "it has names, offices and days", is_answer=False)
         for office in office_words.named(connection, of_women["who"])[:1]:
             yield office_page(office, urls)
     elif held := _PEOPLE_HELD.fullmatch(words):
