@@ -73,6 +73,8 @@ def connection(made: Path) -> Iterator[sqlite3.Connection]:
          "3 documents; Justice, 2; Health, 1"),
         ('how many releases mention "cost per year"', "Documents that hold “cost per year”",
          "1 document"),
+        ("how many releases mention three times a year", "No documents held here that hold the"
+         " words three, times and year", ""),
         ("how many joint releases", "Joint documents", "1 document"),
         ("how many joint releases in 2003", "No joint documents held here, 2003", ""),
         ("how many releases on a Saturday", "Documents of a Saturday",
@@ -121,6 +123,16 @@ def test_documents_are_counted_as_words_ask(
     assert (first.label, first.detail) == (label, told)
 
 
+@in_one_test("typed", ["how long are releases per year", "share of releases per year"])
+def test_what_asks_something_else_of_documents_is_no_word_that_they_hold(
+    connection: sqlite3.Connection, typed: str
+) -> None:
+    assert not any(
+        each.is_answer and each.label.startswith("Documents that hold")
+        for each in answers(connection, typed)
+    )
+
+
 @in_one_test(
     "typed",
     ["how many releases upset the farmers", "how many releases are longer than 500 words"],
@@ -152,6 +164,11 @@ def test_two_people_are_compared_in_an_office(connection: sqlite3.Connection) ->
     assert second.label == "Tony Ryall, tagged with Health: 1 document"
     unknown = answers(connection, "compare Helen Clark and Tony Ryall as bakers")
     assert "tagged" not in "".join(each.label for each in unknown)
+
+
+def test_no_day_is_no_time(connection: sqlite3.Connection) -> None:
+    assert looked_for(connection, "rats in the last 0 days").filters == {}
+    assert looked_for(connection, "rats in the last 10 days").filters
 
 
 def test_words_that_ask_are_not_looked_for(connection: sqlite3.Connection) -> None:

@@ -78,6 +78,7 @@ _SUBJECT = (
     r"(?!(?:who|which|what|how|most|more|fewest|least|first|last|joint|issued?|put|made|had)\b)"
     r"[\w'’-]+"
 )
+_NO_JOINT = r"(?<! of)(?<! is)(?<! are)(?<! was)(?<! were)"
 _LISTED = (
     r"(?:(?:all|list|show|find)(?: me)?(?: of)?(?: the)? )?"
     r"(?P<noun>(?:(?:press|media|news) )?releases|documents|speeches)"
@@ -152,13 +153,21 @@ _FORMS = (
     _form("list", rf"(?P<noun>speeches) of (?P<who>.+?){_OR_ABOUT}"),
     _form("list", rf"{_LISTED} {_ABOUT}"),
     _form("list", _LISTED),
-    _form("list", rf"(?!{_NOT_BEFORE})(?P<either>{_SUBJECT}(?: {_SUBJECT}){{0,2}}) releases"),
+    _form(
+        "list",
+        rf"(?!{_NOT_BEFORE})(?P<either>{_SUBJECT}(?: {_SUBJECT}){{0,2}}){_NO_JOINT} releases",
+    ),
 )
 
 
 _COUNTED = re.compile(
     rf"(?:{_COUNT}|(?:the )?(?:average|total) number of) (?:\w+ )?"
     r"(?:press |media |news )?releases (?P<rest>.+)",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    rf"(?:(?:all|the|joint|total|number of|count of) )*"
+    rf"(?:(?!(?:of|is|are|was|were|in|on|by)\b){_SUBJECT} ){{0,3}}?{_NOUN}\b",
     re.IGNORECASE,
 )
 _OFFICE = ("office", "portfolio", "portfolio_behind")
@@ -189,6 +198,15 @@ def find(timeless: str) -> DocumentQuestion | None:
             is_of = bool(given.get("of")) and noun not in _SAID
             return DocumentQuestion(how, noun, who, about, given.get("either", ""), office, is_of)
     return None
+
+
+def begins_with_noun(words: str) -> bool:
+    """Whether words begin with what documents are called, behind whose or what sort they are.
+
+    >>> begins_with_noun("Press releases by Ann Lee"), begins_with_noun("share of releases")
+    (True, False)
+    """
+    return _BEGINS.match(words) is not None
 
 
 def not_read(timeless: str) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from archive.figures import numerals
 from archive.publish.pages.asked.calendars import WEEKDAYS
 from archive.publish.pages.asked.hidden import PHRASES, hide
 
@@ -66,7 +67,11 @@ _UNDER = re.compile(
     r"(?: (?:governments?|rule))?(?=$| (?:on|about|regarding|that|mention\w*|hold\w*)\b)",
     re.IGNORECASE,
 )
-_AMOUNT = re.compile(r"\d\S*(?: [^\W\d]+)?$")
+_AMOUNT = re.compile(
+    rf"(?:\d\S*|\b(?:{'|'.join((*numerals.ONES, *numerals.TENS))}|several)\b)(?: [^\W\d]+)?$"
+    r"|\b(?:once|twice)$",
+    re.IGNORECASE,
+)
 
 
 class Traits(NamedTuple):
@@ -94,6 +99,8 @@ def taken_out(words: str) -> tuple[str, Traits]:
     ('how many releases mention rats', 'year')
     >>> taken_out("joint releases on a Sunday")[0], taken_out('releases on "rats per year"')[0]
     ('releases', 'releases on "rats per year"')
+    >>> taken_out("releases that mention three times a year")[1] == NO_TRAITS
+    True
     """
     hidden = hide(words, PHRASES)
     rest = hidden.words

@@ -244,7 +244,13 @@ def _read(
     led_by = comparisons.leading_party(connection, party) if party else None
     words = beside if led_by else words
     found = document_questions.find(words)
-    if not found and traits.by and (found := document_questions.find(f"how many {words}")):
+    is_noun = document_questions.begins_with_noun(words)
+    if (
+        not found
+        and traits.by
+        and is_noun
+        and (found := document_questions.find(f"how many {words}"))
+    ):
         found = found._replace(how="count")
     return found, traits, office, led_by
 

@@ -76,7 +76,7 @@ _RELATIVE = re.compile(
 )
 _LAST_OF = re.compile(
     r"\b(?:in|over|during|for|within|of|from)\s+(?:the\s+)?(?:last|past)\s+"
-    rf"(?P<count>\d{{1,3}}|{'|'.join(_NUMBERS)})\s+(?P<unit>years?|months?|weeks?|days?)$",
+    rf"(?P<count>[1-9]\d{{0,2}}|{'|'.join(_NUMBERS)})\s+(?P<unit>years?|months?|weeks?|days?)$",
     re.IGNORECASE,
 )
 """The years, months, weeks or days before today: in the last five years."""
