@@ -36,6 +36,12 @@ def make(connection: sqlite3.Connection) -> None:
     make_vocabulary(connection)
 
 
+def begin(connection: sqlite3.Connection) -> None:
+    """Begin the transaction of a page, whose end empties the tables."""
+    make(connection)
+    connection.execute("BEGIN")
+
+
 def make_vocabulary(connection: sqlite3.Connection) -> None:
     """Make the table of the words of the index, where a connection lacks it."""
     connection.execute(_VOCABULARY)

@@ -224,16 +224,14 @@ def _content(
 def _snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     """A read transaction: all statements see the archive as it is now, whatever is loaded."""
     row_factory = connection.row_factory
-    # Results of pages are bounded, unlike those of readers' own SQL, but for the check of every
-    # version, which reads them one by one.
+    # Results of pages are bounded, but for the check of every version, which reads one by one.
     connection.row_factory = sqlite3.Row
-    temporary.make(connection)
-    connection.execute("BEGIN")
+    temporary.begin(connection)
     try:
         yield
     finally:
         connection.row_factory = row_factory
-        # It empties the temporary tables; a transaction that was interrupted may be gone already.
+        # It empties the temporary tables; one that was interrupted may be gone already.
         if connection.in_transaction:
             connection.execute("ROLLBACK")
 

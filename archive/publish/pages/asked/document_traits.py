@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from archive.figures import numerals
+from archive.publish.pages.asked import stretches
 from archive.publish.pages.asked.calendars import WEEKDAYS
 from archive.publish.pages.asked.hidden import PHRASES, hide
 
@@ -68,7 +68,7 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(
-    rf"(?:\d\S*|\b(?:{'|'.join((*numerals.ONES, *numerals.TENS))}|several)\b)(?: [^\W\d]+)?$"
+    rf"(?:\d\S*|\b(?:{'|'.join(stretches.NUMBERS)}|several)\b)(?: [^\W\d]+)?$"
     r"|\b(?:once|twice)$",
     re.IGNORECASE,
 )

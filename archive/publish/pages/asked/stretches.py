@@ -11,11 +11,11 @@ from collections.abc import Callable
 from archive import dates
 
 _ONE = r"\d{4}(?:-\d\d){0,2}"
-_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _UNITS = {"day": 1, "week": 7, "fortnight": 14}
 """The days of each; the others are months."""
 _MONTHS_OF = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
-_COUNT = rf"(?:(?P<count>an?|\d{{1,3}}|couple of|{'|'.join(_NUMBERS)})\s+)?"
+_COUNT = rf"(?:(?P<count>an?|\d{{1,3}}|couple of|{'|'.join(NUMBERS)})\s+)?"
 _UNIT = rf"(?P<unit>{'|'.join((*_UNITS, *_MONTHS_OF))})s?"
 _AFTER = r"after|following|since"
 _BEFORE = r"before|prior to|preceding|leading up to|up to|ahead of|until"
@@ -99,8 +99,8 @@ def _away(day: datetime.date, found: re.Match[str], way: int) -> datetime.date:
     count = 2 if written == "couple of" else 1
     if written.isdigit():
         count = int(written)
-    elif written in _NUMBERS:
-        count = _NUMBERS.index(written) + 1
+    elif written in NUMBERS:
+        count = NUMBERS.index(written) + 1
     unit = found["unit"].lower()
     if unit in _UNITS:
         return day + datetime.timedelta(way * count * _UNITS[unit])
