@@ -279,8 +279,8 @@ def test_the_lists_show_the_countries_where_there_are_several(db: Path) -> None:
         page = get(db, path).text
         assert "United Kingdom" in page
         assert "jurisdiction=gb" in page or 'value="gb"' in page
-    assert "<td>GB</td>" in get(db, "/people").text
-    assert "<td>GB</td>" not in get(db, "/people?jurisdiction=nz").text
+    assert '<td data-of="Country">GB</td>' in get(db, "/people").text
+    assert ">GB</td>" not in get(db, "/people?jurisdiction=nz").text
     found = get(db, "/search").text
     assert '<abbr class="country">GB</abbr>' in found
     assert "<summary>Country</summary>" in found

@@ -124,11 +124,11 @@ def test_an_answer_of_quotations_leads_to_each(said: Path) -> None:
     assert entry.findtext(f"{name}id") == row["address"]
 
 
-def test_the_csv_of_a_quotation_has_the_addresses_of_its_neighbours(said: Path) -> None:
+def test_the_csv_of_a_quotation_has_its_address_and_those_of_its_neighbours(said: Path) -> None:
     first, middle, last = (each["key"] for each in quotations(said))
     text = get(said, f"/quotation/{middle}.csv?bom=off").text
     addresses = [row["address"] for row in csv.DictReader(io.StringIO(text))]
-    assert addresses == [f"http://localhost/quotation/{key}" for key in (first, last)]
+    assert addresses == [f"http://localhost/quotation/{key}" for key in (middle, first, last)]
 
 
 def test_a_key_that_none_has_is_not_found(said: Path) -> None:
