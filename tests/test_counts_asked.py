@@ -341,6 +341,8 @@ def test_a_count_of_what_is_to_come_is_told_from_what_was_done(
         "Patients on the waiting list fell by «40».",
         "The Will Roe Trust met «40» keepers.",
         "The keeper opened a can of «40» beans.",
+        "By May, «40» huts had been built.",
+        "Since May we have built «40» huts.",
         # Another thing is planned than what is counted.
         "A planned attack killed «40» people.",
         "The proposed site has «40» huts.",
@@ -395,6 +397,9 @@ def test_a_count_is_told_by_what_stands_near_it() -> None:
         ("The record of 2018, when «40» huts burned.", "2018"),
         ("It was 21 years ago when «40» huts burned during 1997/98.", "1997-1998"),
         ("It was 21 years ago when «40» huts burned.", "1998"),
+        ("In 1999/00 «40» huts burned.", "1999-2000"),
+        ("From 1989–1999 «40» huts burned.", "1989-1999"),
+        ("From 2010 to 2012 «40» huts burned.", "2010-2012"),
         ("A decade ago «40» huts burned.", "2009"),
         ("Huts rose from «20» in 2013, to 40 last year.", "2013"),
         ("Huts rose from 20 in 2013, to «40» last year.", "2018"),
@@ -408,8 +413,20 @@ def test_a_count_is_told_by_what_stands_near_it() -> None:
 def test_a_count_is_of_the_time_that_its_sentence_names(text: str | None, told: str | None) -> None:
     sentence, start, end = marked(text) if text else (None, None, None)
     assert count_clauses.told_of(sentence, start, end, "2019-06-06") == told
-    # Without a day nobody knows which year the last one was.
-    assert count_clauses.told_of(sentence, start, end, None) in (None, told)
+
+
+@in_one_test(
+    ("text", "told"),
+    [
+        ("The record of 2018, when «40» huts burned.", "2018"),
+        ("Since June 2017 «40» huts have been built.", "since 2017"),
+        # Without a day nobody knows which year the last one was.
+        ("A decade ago «40» huts burned.", None),
+        ("«40» huts burned last year.", None),
+    ],
+)
+def test_a_count_of_no_day_is_of_the_years_that_are_named(text: str, told: str | None) -> None:
+    assert count_clauses.told_of(*marked(text), None) == told
 
 
 @in_one_test(

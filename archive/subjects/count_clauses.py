@@ -39,7 +39,7 @@ _INFINITIVE = (
 )
 _TO_COME = (
     rf"\b(?:will|would|could|should|shall|must|can(?!\s(?:also\s)?{_REPORTS})|cannot|might)\b"
-    r"|(?<!in\s)(?<!of\s)(?<!\d\s)(?<!last\s)\bmay\b(?!\s\d)"
+    r"|(?-i:\bmay\b)"
     rf"|\b(?:{_PARTICIPLES}|planning|intends?|intending|propos(?:es?|ing)|promis(?:es?|ing)"
     r"|pledg(?:es?|ing)|commit(?:s|ted|ting)?\sto|expect(?:s|ing)?|forecast|entitled|strives?"
     r"|striving|seeks?|seeking|due\sto\sbe|set\sto|on\strack|going\sto|about\sto|want(?:s|ed)?\sto"
@@ -93,7 +93,7 @@ _NUMBERS = {
 _TIME = re.compile(
     r"\b(?P<record>(?:first|most|best|time|ever|\w+est)\s(?:\w+\s)?since\b[^,.;]{0,40})"
     rf"|\bsince\s(?:[\w’'-]+\s){{0,3}}?(?P<since>{_YEAR})\b"
-    rf"|(?<![$£€,.\d])\b(?P<first>{_YEAR})\s?[/–-]\s?(?P<second>(?:20)?\d\d)\b(?!\d)"
+    rf"|(?<![$£€,.\d])\b(?P<first>{_YEAR})(?:\s?[/–-]\s?|\sto\s)(?P<second>(?:19|20)?\d\d)\b(?!\d|[–-]\d)"
     rf"|(?<![$£€,.\d])\b(?P<year>{_YEAR})\b(?![,.]\d)"
     r"|\b(?P<ago>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a)\syears?\sago\b"
     r"|\b(?P<decades>a\sdecade|two\sdecades)\sago\b"
@@ -187,13 +187,20 @@ def _times(text: str, begin: int, end: int) -> list[re.Match[str]]:
     return [found for found in _TIME.finditer(text, begin, end) if not found["record"]]
 
 
+def _second_year(first: int, second: str) -> int:
+    """The second of two years, of which the last two digits may stand alone: 1999/00."""
+    if len(second) == len("2000"):
+        return int(second)
+    year = first - first % 100 + int(second)
+    return year if year >= first else year + 100
+
+
 def _in_years(found: re.Match[str], year: str) -> str | None:
     """The years of a time, by the year of the document where they are told from there."""
     if found["since"] or found["open"]:
         return f"{SINCE} {found['since'] or ''}".strip()
     if found["first"]:
-        second = found["second"]
-        return f"{found['first']}-{second if len(second) == 4 else found['first'][:2] + second}"
+        return f"{found['first']}-{_second_year(int(found['first']), found['second'])}"
     if found["year"]:
         return found["year"]
     if not year:
