@@ -520,7 +520,7 @@ def test_a_chart_is_shown_in_a_page_of_another_site_and_no_page_is(
 def test_a_table_says_that_it_can_be_moved_where_it_can(
     addresses: dict[str, str], watch: Any
 ) -> None:
-    for name, width, moves in (("people", 360, True), ("people", 1280, False)):
+    for name, width, moves in (("changes", 360, True), ("changes", 1280, False)):
         page = watch(width=width).page
         page.goto(addresses[name])
         page.wait_for_timeout(200)
