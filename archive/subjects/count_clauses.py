@@ -86,16 +86,17 @@ _SPOKEN = re.compile(
 )
 
 _YEAR = r"(?:19|20)\d\d"
-_NUMBERS = {
+_SMALL = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "a": 1, "a decade": 10, "two decades": 20,
+    "nine": 9, "ten": 10, "a": 1,
 }  # fmt: skip
+_NUMBERS = {**_SMALL, "a decade": 10, "two decades": 20}
 _TIME = re.compile(
     r"\b(?P<record>(?:first|most|best|time|ever|\w+est)\s(?:\w+\s)?since\b[^,.;]{0,40})"
     rf"|\bsince\s(?:[\w’'-]+\s){{0,3}}?(?P<since>{_YEAR})\b"
     rf"|(?<![$£€,.\d])\b(?P<first>{_YEAR})(?:\s?[/–-]\s?|\sto\s)(?P<second>(?:19|20)?\d\d)\b(?!\d|[–-]\d)"
     rf"|(?<![$£€,.\d])\b(?P<year>{_YEAR})\b(?![,.]\d)"
-    r"|\b(?P<ago>\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|a)\syears?\sago\b"
+    rf"|\b(?P<ago>\d{{1,2}}|{'|'.join(_SMALL)})\syears?\sago\b"
     r"|\b(?P<decades>a\sdecade|two\sdecades)\sago\b"
     r"|\b(?P<near>last|this|next)\syear\b(?!['’]s)"
     r"|(?P<open>\bsince\s\w)",
