@@ -12,8 +12,6 @@ from archive.publish.pages.asked import as_typed, content_words, near_phrases, p
 from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.requests import PageRequest
 from archive.publish.pages.search_filters import Filters
-from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
 from archive.words import full_text, name_words
 
 MOST = 6
@@ -71,7 +69,7 @@ def _all(
 ) -> Iterator[Hint]:
     if filters and typed:
         every = dict.fromkeys((*filters, "page"))
-        count = _count(connection, full_text.as_query(typed), {})
+        count = search_filters.count(connection, typed, {})
         yield Hint(f"“{typed}” everywhere", request.with_arguments(**every), count)
     if as_typed.is_quoted(typed) and (part := near_phrases.held(connection, typed)):
         yield _with(connection, request, [f'"{part}"'], filters)
@@ -113,7 +111,7 @@ def _of_person(
     ((slug, name),) = people.items()
     of_time = {**filters, **asked.filters} if filters.keys().isdisjoint(asked.filters) else filters
     narrowed = {**of_time, "person": slug}
-    count = _count(connection, full_text.as_query(rest), narrowed)
+    count = search_filters.count(connection, rest, narrowed)
     when = f", {asked.time_in_words}" if asked.time else ""
     url = request.with_arguments(q=rest, page=None, **narrowed)
     yield Hint(f"{rest}{when}, issued by {name}", url, count)
@@ -155,7 +153,7 @@ def _of_day(
     """The same subject in documents of the day, month or year asked for, or most of its words."""
     for near in (words, *_one_left_out(words)):
         typed, days = " ".join(near), asked.filters
-        count = _count(connection, full_text.as_query(typed), {**filters, **days})
+        count = search_filters.count(connection, typed or full_text.NOTHING, {**filters, **days})
         url = request.with_arguments(q=typed, page=None, **days)
         yield Hint(f"{typed}, {asked.time_in_words}", url, count)
         if count:
@@ -196,15 +194,5 @@ def _with(
     connection: sqlite3.Connection, request: PageRequest, words: list[str], filters: Filters
 ) -> Hint:
     typed = " ".join(words)
-    count = _count(connection, full_text.as_query(typed), filters)
+    count = search_filters.count(connection, typed or full_text.NOTHING, filters)
     return Hint(typed, request.with_arguments(q=typed, page=None), count)
-
-
-def _count(connection: sqlite3.Connection, query: str, filters: Filters) -> int:
-    sql = f"""
-        SELECT count(*) AS n FROM {SEARCH_INDEX}
-        CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-        WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-        {search_filters.conditions(filters)}
-    """
-    return int(connection.execute(sql, {"words": query, **filters}).fetchone()["n"])

@@ -9,6 +9,8 @@ from archive.publish import days, parameters
 from archive.publish.pages import cache, jurisdictions, tagged
 from archive.publish.pages.requests import MissingError, PageRequest
 from archive.store import clauses
+from archive.store.search_index import SEARCH_INDEX
+from archive.words import full_text
 
 MAX_CHOICES = 12
 """How many values of a filter are offered."""
@@ -21,6 +23,12 @@ FILTERS = ("collection", "kind", "jurisdiction", "person", "portfolio", "governm
 
 Filters = dict[str, str]
 """The arguments that narrow a search, by name."""
+
+_HOLDING = f"""
+    {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
+    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
+"""
+_ALL = f"documents WHERE {clauses.is_current()}"
 
 OF_IDS = "ids"
 """What narrows a search to documents that are known, by their ids as a JSON array."""
@@ -209,6 +217,22 @@ def read(connection: sqlite3.Connection, request: PageRequest) -> Filters:
 def conditions(filters: Filters) -> str:
     """The conditions on documents, each after AND; the values of the filters are parameters."""
     return "".join(f" AND {_CONDITIONS[name]}" for name in filters)
+
+
+def fitting(words: str, filters: Filters) -> tuple[str, dict[str, str]]:
+    """Tables with the conditions of documents that hold words, as typed, and fit; and its values.
+
+    Without words all that fit. More conditions may follow, each after AND.
+    """
+    values = {**filters, **({"words": full_text.as_query(words)} if words else {})}
+    return f"{_HOLDING if words else _ALL} {conditions(filters)}", values
+
+
+def count(connection: sqlite3.Connection, words: str, filters: Filters) -> int:
+    """How many documents hold words, as they are typed, and fit; without words, how many fit."""
+    documents, values = fitting(words, filters)
+    row = connection.execute(f"SELECT count(*) AS n FROM {documents}", values).fetchone()
+    return int(row["n"])
 
 
 def first_day(filters: Filters) -> str:

@@ -12,7 +12,6 @@ from archive.publish.pages.asked.parts import Asked
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
-from archive.words import full_text
 
 MOST_OF_A_KIND = 4
 """How many answers of a kind there are at most."""
@@ -96,11 +95,4 @@ def holding_then(
 
 def _held(connection: sqlite3.Connection, query: str, filters: Mapping[str, str]) -> int:
     """How many documents hold what is typed and fit."""
-    values = {"q": full_text.as_query(query), **filters}
-    sql = f"""
-        SELECT count(*) AS n FROM documents_fts
-        CROSS JOIN documents ON documents.id = documents_fts.rowid
-        WHERE documents_fts MATCH :q AND {clauses.is_current()}
-        {search_filters.conditions(dict(filters))}
-    """
-    return int(connection.execute(sql, values).fetchone()["n"])
+    return search_filters.count(connection, query, dict(filters))

@@ -13,9 +13,6 @@ from archive.publish.pages.asked import as_typed, name_mentions, tagged_with, ty
 from archive.publish.pages.asked.comparisons import Compared, Side
 from archive.publish.pages.search_filters import Filters
 from archive.publish.pages.urls import Urls
-from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
-from archive.words import full_text
 
 _FILTERS = {"people": "person", "portfolios": "portfolio"}
 _TOLD = {
@@ -25,12 +22,6 @@ _TOLD = {
     "led": "documents of the time of governments led by it",
     "years": "documents of the year",
 }
-_HOLDING = f"""
-    SELECT count(*) AS n FROM {SEARCH_INDEX}
-    CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-"""
-_ALL = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()}"
 
 
 def find(connection: sqlite3.Connection, found: Compared, urls: Urls) -> Iterator[Answer]:
@@ -97,14 +88,11 @@ def _held(connection: sqlite3.Connection, found: Compared) -> str:
 def _count(connection: sqlite3.Connection, found: Compared, side: Side, held: str) -> int:
     """How many documents of one of the two hold words; all of them without words."""
     narrowed = _filters(connection, found, side)
-    sql = (_HOLDING if held else _ALL) + search_filters.conditions(narrowed)
-    values = {**narrowed, **({"words": full_text.as_query(held)} if held else {})}
-    counted = cache.once_a_load(
+    return cache.once_a_load(
         connection,
-        ("compared", *values.items()),
-        lambda: connection.execute(sql, values).fetchall(),
+        ("compared", *narrowed.items(), held),
+        lambda: search_filters.count(connection, held, narrowed),
     )
-    return int(counted[0]["n"])
 
 
 def _documents(

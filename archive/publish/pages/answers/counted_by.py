@@ -11,19 +11,12 @@ from archive import dates
 from archive.publish.pages import formatting, search_filters
 from archive.publish.pages.asked.document_traits import GOVERNMENT, MONTH, YEAR, Traits
 from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
-from archive.words import full_text
 
 _MOST = 40
 """Of no more steps each is told."""
 _MOST_NAMED = 5
 """How many people, portfolios or governments are told."""
 
-_HOLDING = f"""
-    {SEARCH_INDEX} CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-"""
-_ALL = f"documents WHERE {clauses.is_current()}"
 _LENGTHS = {YEAR: len("2022"), MONTH: len("2022-03")}
 _STEPS = """
     SELECT substr(date, 1, :length) AS step, {value} AS n FROM counted
@@ -56,7 +49,9 @@ _NAMES = {
         GROUP BY governments.id ORDER BY n DESC, start_date
     """,
 }
-_HELD = f"SELECT min(date) AS first, max(date) AS last FROM {_ALL}"
+_HELD = f"""
+    SELECT min(date) AS first, max(date) AS last FROM documents WHERE {clauses.is_current()}
+"""
 _COUNT = "SELECT count(*) AS n FROM counted"
 _UNDATED = "SELECT count(*) AS n FROM counted WHERE date IS NULL"
 _BEFORE = "AND date < :first"
@@ -227,12 +222,11 @@ def _counted(
 
     It has their ids and days, which a narrow index has, and a column of the documents.
     """
-    source = _HOLDING if words else _ALL
+    documents, values = search_filters.fitting(words, filters)
     needed = f", documents.{column}" if column else ""
     sql = f"""
         WITH counted AS MATERIALIZED (
-            SELECT documents.id, date{needed} FROM {source}
-            {search_filters.conditions(filters)} {condition}
+            SELECT documents.id, date{needed} FROM {documents} {condition}
         )
     """
-    return sql, {**filters, **({"words": full_text.as_query(words)} if words else {})}
+    return sql, values

@@ -21,16 +21,7 @@ from archive.publish.pages.asked import (
 from archive.publish.pages.asked.documents_asked import DocumentsAsked
 from archive.publish.pages.asked.question import Question
 from archive.publish.pages.urls import Urls
-from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
-from archive.words import full_text
 
-_WITH_WORDS = f"""
-    SELECT count(*) AS n FROM {SEARCH_INDEX}
-    CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}}
-"""
-_ALL = f"SELECT count(*) AS n FROM documents WHERE {clauses.is_current()} {{conditions}}"
 _TITLED = {"speech": ("speeches", "speeches or addresses")}
 """What documents of a kind are called, and as what their titles tell them."""
 
@@ -78,7 +69,7 @@ def counted(connection: sqlite3.Connection, question: Question, urls: Urls) -> A
     """How many documents a search for what is typed finds."""
     found = sought.find(connection, question, {})
     filters = found.filters
-    count = _count(connection, found.words, filters)
+    count = search_filters.count(connection, found.words, filters)
     is_of_time = filters.keys() <= set(search_filters.YEARS)
     words = found.words if is_of_time else question.words
     when = question.asked.time_in_words if filters and is_of_time else ""
@@ -95,7 +86,8 @@ def _titled(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) -
     plural, in_titles = _TITLED[found.kind]
     none = "whether a document is one is told by its title alone"
     yield Answer("search", f"Documents are not marked as {plural} here", "", none, is_answer=False)
-    count = _count(connection, found.query, {**found.filters, **_of_several(connection, found)})
+    filters = {**found.filters, **_of_several(connection, found)}
+    count = search_filters.count(connection, found.query, filters)
     label = _label(found, as_typed.in_words(found.words), f"Documents titled as {in_titles}")
     url = urls("search", q=found.query, **found.filters) if count else ""
     told = formatting.count(count, "document")
@@ -200,7 +192,7 @@ def _holding(connection: sqlite3.Connection, found: DocumentsAsked, urls: Urls) 
     """The documents that hold the name of a portfolio, which may be meant as well."""
     words = f"{found.asked.either} {found.words}".strip()
     filters = {name: value for name, value in found.filters.items() if name != "portfolio"}
-    if count := _count(connection, words, {**filters, **found.own_filters}):
+    if count := search_filters.count(connection, words, {**filters, **found.own_filters}):
         label = f"Documents that hold {as_typed.in_words(words)}{_when(found)}"
         url = "" if found.own_filters else urls("search", q=words, **filters)
         detail = f"{formatting.count(count, 'document')}, tagged so or not"
@@ -218,11 +210,11 @@ def _held(
     is_several = bool(found.words) and as_typed.is_several(found.words)
     if is_several and not found.unknown:
         phrase = name_mentions.phrases(connection, found.asked.about)
-        of_phrase = _count(connection, phrase, filters) if phrase else 0
+        of_phrase = search_filters.count(connection, phrase, filters) if phrase else 0
     if of_phrase:
         held = as_typed.in_words(phrase).replace(" OR ", " or ")
         yield phrase, held, "side by side, in this form", of_phrase
-    count = _count(connection, found.words, filters)
+    count = search_filters.count(connection, found.words, filters)
     if count > of_phrase:
         where = "anywhere in the document" if is_several else ""
         if is_several and not (of_phrase or found.unknown):
@@ -276,9 +268,3 @@ def _when(found: DocumentsAsked) -> str:
 
 def _names(found: DocumentsAsked) -> str:
     return " and ".join(found.people.values())
-
-
-def _count(connection: sqlite3.Connection, words: str, filters: search_filters.Filters) -> int:
-    sql = (_WITH_WORDS if words else _ALL).format(conditions=search_filters.conditions(filters))
-    values = {**filters, **({"words": full_text.as_query(words)} if words else {})}
-    return int(connection.execute(sql, values).fetchone()["n"])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from archive.publish import queries
-from archive.publish.pages import question_rows, reach
+from archive.publish.pages import question_rows, reach, search_filters
 from archive.publish.pages.answers import amounts, answer, counts, first_mention
 from archive.publish.pages.answers.answer import MOST_OF_A_KIND, Answer
 from archive.publish.pages.asked import (
@@ -25,17 +25,11 @@ from archive.publish.pages.asked.plain_questions import Found
 from archive.publish.pages.asked.typed_times import Time
 from archive.publish.pages.urls import Urls
 from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
-from archive.words import full_text, matching
+from archive.words import matching
 
 _FEWEST, _MOST = 3, 8
 """Of a subject of so many words one may be left out."""
 
-_HOLDING = f"""
-    SELECT count(*) AS n FROM {SEARCH_INDEX}
-    CROSS JOIN documents ON documents.id = {SEARCH_INDEX}.rowid
-    WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()}
-"""
 _COUNTRY = """
     SELECT 1 FROM jurisdictions WHERE name = :who COLLATE NOCASE
     AND EXISTS (SELECT 1 FROM documents WHERE documents.jurisdiction_id = jurisdictions.id)
@@ -217,8 +211,7 @@ def _nearest(connection: sqlite3.Connection, about: str) -> str:
     counted = {}
     for kept, word in ((words[1:], words[0]), (words[:-1], words[-1])):
         rest = " ".join(kept)
-        query = full_text.as_query(f'"{rest}" {word}')
-        counted[rest] = connection.execute(_HOLDING, {"words": query}).fetchone()["n"]
+        counted[rest] = search_filters.count(connection, f'"{rest}" {word}', {})
     best = max(counted, key=lambda rest: counted[rest])
     return best if counted[best] else ""
 

@@ -28,16 +28,8 @@ from archive.publish.pages.asked.question import Question
 from archive.publish.pages.asked.typed_amounts import Amount
 from archive.publish.pages.search_filters import Filters
 from archive.store import clauses
-from archive.store.search_index import SEARCH_INDEX
-from archive.words import full_text, matching
+from archive.words import matching
 
-_HOLDING = f"""
-    SELECT count(*) AS n FROM (
-        SELECT 1 FROM {SEARCH_INDEX} CROSS JOIN documents
-        ON documents.id = {SEARCH_INDEX}.rowid
-        WHERE {SEARCH_INDEX} MATCH :words AND {clauses.is_current()} {{conditions}} LIMIT :most
-    )
-"""
 _OF_FILTERS = f"SELECT id FROM documents WHERE {clauses.is_current()}"
 
 
@@ -183,6 +175,6 @@ def is_held(connection: sqlite3.Connection, words: str) -> bool:
 
 def _holding(connection: sqlite3.Connection, words: str, filters: Filters, most: int) -> int:
     """How many documents that fit hold words, as they are typed; counted up to a number."""
-    sql = _HOLDING.format(conditions=search_filters.conditions(filters))
-    values = {"words": full_text.as_query(words), "most": most, **filters}
-    return int(connection.execute(sql, values).fetchone()["n"])
+    documents, values = search_filters.fitting(words, filters)
+    sql = f"SELECT count(*) AS n FROM (SELECT 1 FROM {documents} LIMIT :most)"
+    return int(connection.execute(sql, {**values, "most": most}).fetchone()["n"])
